@@ -1,0 +1,101 @@
+"""Article + kinds -> sorted findings, each place reported once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from audit.matching.kind import Article, Kind, Match
+from audit.messages import wording
+from audit.model import Document, Finding, Severity, Zone
+
+SILENT_ZONES = frozenset({Zone.BOILERPLATE, Zone.FOREIGN})
+"""Zones that only rules naming them are heard in."""
+
+
+def check(article: Article, kinds: Sequence[Kind]) -> tuple[Finding, ...]:
+    """Give the findings of all kinds, sorted by place; see ``without_repeats`` for what is dropped."""
+    zones = _Zones(article.document)
+    found = (match for kind in kinds for match in kind.find(article) if _applies(match, article, zones))
+    return without_repeats(finding_of(match, article.document) for match in found)
+
+
+def finding_of(match: Match, document: Document) -> Finding:
+    """Turn a match into a finding. A rule in preview runs, but counts nothing: its findings are neutral."""
+    rule = match.rule
+    return Finding(
+        rule=rule.id,
+        category=rule.category,
+        severity=Severity.NEUTRAL if rule.status == "preview" else rule.severity,
+        evidence=rule.evidence,
+        start=match.start,
+        end=match.end,
+        message=wording(match, document.text[match.start : match.end]),
+        english=match.values.get("english", rule.english),
+        replacements=match.replacements,
+    )
+
+
+def without_repeats(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort findings and drop each that lies inside another of the same or higher severity.
+
+    Two rules that see the same fault would count it twice; the wider span says more to the editor. Of findings
+    with one span the more severe stays, then the one whose rule id comes first, so that the choice is stable.
+    """
+    ordered = sorted(findings, key=lambda f: (f.start, -f.end, -f.severity, not f.replacements, f.rule))
+    kept: list[Finding] = []
+    for finding in ordered:
+        while kept and _covers(finding, kept[-1]) and finding.severity > kept[-1].severity:
+            if (kept[-1].start, kept[-1].end) != (finding.start, finding.end):
+                break
+            kept.pop()
+        if not any(_covers(other, finding) and other.severity >= finding.severity for other in kept[-8:]):
+            kept.append(finding)
+    # A wide minor finding around a serious one repeats it: the serious one stays.
+    serious = [f for f in kept if f.severity >= Severity.MAJOR]
+    return tuple(
+        f
+        for f in kept
+        if f.severity >= Severity.MAJOR or not any(_covers(f, other) and other.severity > f.severity for other in serious)
+    )
+
+
+def _covers(wide: Finding, narrow: Finding) -> bool:
+    return wide.start <= narrow.start and narrow.end <= wide.end
+
+
+class _Zones:
+    """Finds the zone of a place in a document."""
+
+    def __init__(self, document: Document) -> None:
+        self._blocks = document.blocks
+        self._starts = [block.start for block in document.blocks]
+
+    def at(self, start: int) -> Zone:
+        nearest = bisect_right(self._starts, start) - 1
+        return self._blocks[nearest].zone if nearest >= 0 else Zone.PARAGRAPH
+
+
+def _applies(match: Match, article: Article, zones: _Zones) -> bool:
+    rule = match.rule
+    if rule.topics and not set(rule.topics) & set(article.topics):
+        return False
+    zone = zones.at(match.start)
+    return zone in rule.zones if rule.zones else zone not in SILENT_ZONES
+
+
+def selected(rule_ids: Iterable[str], select: Sequence[str], ignore: Sequence[str]) -> Iterator[str]:
+    """Give the ids that ``select`` names (all, when empty) and ``ignore`` does not.
+
+    A name is a full id, a pack, or the beginning of either followed by ``*``.
+    """
+
+    def named(rule_id: str, names: Sequence[str]) -> bool:
+        pack = rule_id.partition("/")[0]
+        return any(
+            name in (rule_id, pack) or (name.endswith("*") and rule_id.startswith(name[:-1])) for name in names
+        )
+
+    for rule_id in rule_ids:
+        if (not select or named(rule_id, select)) and not named(rule_id, ignore):
+            yield rule_id

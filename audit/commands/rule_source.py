@@ -1,0 +1,70 @@
+"""Rules as their files have them, for the commands that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from audit.checking import selected
+from audit.commands.failing import Trouble
+from audit.matching.registry import kind_fields
+from audit.measuring import Measurement
+from audit.model import Rule, Severity
+from audit.pipeline import require_rules
+from audit.rulepacks import find_rules_folder, load_packs
+
+
+def sources(names: Sequence[str], folder: Path | None = None) -> list[Rule]:
+    """Give the rules of these names (all, when there are none), examples included.
+
+    Raises ``UnknownNameError`` for a name that does not exist and ``RulePackError`` for a wrong file.
+    """
+    rules = load_packs(folder or find_rules_folder(), kind_fields())
+    require_rules(names, [rule.id for rule in rules])
+    wanted = set(selected((rule.id for rule in rules), names, ()))
+    if not wanted:
+        raise Trouble("there are no rules")
+    return [rule for rule in rules if rule.id in wanted]
+
+
+def described(rule: Rule) -> str:
+    """Give a rule as text: its fields and its examples."""
+    rows = [
+        ("kind", rule.kind),
+        ("severity", rule.severity.label),
+        ("category", rule.category),
+        ("English", rule.english),
+        *(("find", text) for text in rule.find),
+        *(("unless", text) for text in rule.unless),
+        *(("replace", text) for text in rule.replace),
+        ("note", rule.note),
+        ("zones", ", ".join(rule.zones)),
+        ("topics", ", ".join(rule.topics)),
+        ("status", "" if rule.status == "stable" else rule.status),
+        ("source", rule.source),
+        *((name, str(value)) for name, value in rule.data.items()),
+        *(("match", _marked(e.text, e.start, e.end, e.expected)) for e in rule.matches),
+        *(("pass", text) for text in rule.passes),
+    ]
+    return "\n".join([rule.id, *(f"  {name:9} {value}" for name, value in rows if value)])
+
+
+def _marked(text: str, start: int, end: int, expected: str | None) -> str:
+    arrow = f" → {expected}" if expected is not None else ""
+    return f"{text[:start]}{{{{{text[start:end]}{arrow}}}}}{text[end:]}"
+
+
+def measured_lines(measured: Measurement, serious: bool) -> Iterator[str]:
+    """Give the table of a measurement, most frequent rule first, and its last line."""
+    for rule, hits in measured.hits.most_common():
+        severity = measured.severities[rule]
+        if serious and severity < Severity.MAJOR:
+            continue
+        yield f"{hits:6}  {1000 * hits / max(1, measured.words):8.4f}/1,000  {severity.label:8}  {rule}"
+        for hit in measured.contexts[rule]:
+            yield f"          {hit.before}[[{hit.said}]]{hit.after}"
+    total = sum(measured.hits.values())
+    yield (
+        f"{measured.words} words in {measured.texts} texts: {total} findings above neutral, "
+        f"{measured.serious_per_1000():.3f} serious per 1,000 words"
+    )

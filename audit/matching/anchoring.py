@@ -1,0 +1,115 @@
+"""Which tokens of a pattern must be there, how rare they are, and where in the pattern they stand.
+
+A rule is filed under its rarest required token, so that the cost of a text grows with the text and not with the
+number of rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from audit.matching.pattern import PatternError
+from audit.matching.pattern import Sequence as Pattern
+
+
+class Key(NamedTuple):
+    """An index key: ``f:norm``, ``l:lemma`` or ``s:set``, and the token offsets where it can stand in a match."""
+
+    key: str
+    least: int
+    most: int
+
+
+class Anchor(NamedTuple):
+    """A set of keys of which one stands in every match, and its share of running text (per token)."""
+
+    keys: tuple[Key, ...]
+    frequency: float
+
+
+class Frequencies(NamedTuple):
+    """How often things occur in running French, each as a share of all tokens."""
+
+    of_form: Callable[[str], float]
+    of_lemma: Callable[[str], float]
+    words: Mapping[str, frozenset[str]]
+
+
+def anchor(pattern: Pattern, frequencies: Frequencies) -> Anchor:
+    """Give the rarest anchor of a pattern; raise ``PatternError`` where no token is required."""
+    found = _rarest(pattern, 0, 0, frequencies)
+    if found is None:
+        raise PatternError("the pattern requires no fixed word, lemma or word set, so no index can hold it")
+    return found
+
+
+def _rarest(pattern: Pattern, least: int, most: int, frequencies: Frequencies) -> Anchor | None:
+    best: Anchor | None = None
+    for node in pattern:
+        candidate = _of_node(node, least, most, frequencies)
+        if candidate and (best is None or candidate.frequency < best.frequency):
+            best = candidate
+        low, high = _width(node, frequencies)
+        least, most = least + low, most + high
+    return best
+
+
+def _of_node(node: list[Any], least: int, most: int, frequencies: Frequencies) -> Anchor | None:
+    match node:
+        case ["form", norm]:
+            return Anchor((Key("f:" + norm, least, most),), frequencies.of_form(norm))
+        case ["exact", text]:
+            return Anchor((Key("f:" + text.lower(), least, most),), frequencies.of_form(text.lower()))
+        case ["lemma", lemmas, _]:
+            keys = tuple(Key("l:" + lemma, least, most) for lemma in lemmas)
+            return Anchor(keys, sum(map(frequencies.of_lemma, lemmas)))
+        case ["lemmas", name, _]:
+            lemmas = sorted(_words(name, frequencies))
+            keys = tuple(Key("l:" + lemma, least, most) for lemma in lemmas)
+            return Anchor(keys, sum(map(frequencies.of_lemma, lemmas)))
+        case ["set", name]:
+            entries = sorted({entry.split(" ")[0] for entry in _words(name, frequencies)})
+            keys = tuple(Key("f:" + entry, least, most) for entry in entries)
+            return Anchor(keys, sum(map(frequencies.of_form, entries)))
+        case ["capture", _, inner]:
+            return _rarest(inner, least, most, frequencies)
+        case ["either", branches]:
+            anchors = [_rarest(branch, least, most, frequencies) for branch in branches]
+            if all(anchors):
+                every = [a for a in anchors if a]
+                return Anchor(tuple(key for a in every for key in a.keys), sum(a.frequency for a in every))
+    return None
+
+
+def _words(name: str, frequencies: Frequencies) -> frozenset[str]:
+    if name not in frequencies.words:
+        raise PatternError(f"${name}: there is no rules/words/{name}.txt")
+    return frequencies.words[name]
+
+
+def _width(node: list[Any], frequencies: Frequencies) -> tuple[int, int]:
+    """Give the least and the greatest number of tokens that a node covers."""
+    match node:
+        case ["start"] | ["end"] | ["open"] | ["close"] | ["not", _]:
+            return 0, 0
+        case ["gap", least, most]:
+            return least, most
+        case ["set", name]:
+            widths = [entry.count(" ") + 1 for entry in _words(name, frequencies)]
+            return min(widths, default=1), max(widths, default=1)
+        case ["maybe", inner]:
+            return 0, width(inner, frequencies)[1]
+        case ["capture", _, inner]:
+            return width(inner, frequencies)
+        case ["either", branches]:
+            widths = [width(branch, frequencies) for branch in branches]
+            return min(w[0] for w in widths), max(w[1] for w in widths)
+        case _:
+            return 1, 1
+
+
+def width(pattern: Pattern, frequencies: Frequencies) -> tuple[int, int]:
+    """Give the least and the greatest number of tokens that a pattern covers."""
+    widths = [_width(node, frequencies) for node in pattern]
+    return sum(w[0] for w in widths), sum(w[1] for w in widths)

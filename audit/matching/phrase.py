@@ -1,0 +1,236 @@
+"""Kind ``phrase``: a fixed wording with its inflections and variants, written in the pattern language."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from audit.language.lexicon import Form, Lexicon
+from audit.matching.anchoring import Frequencies, anchor
+from audit.matching.automaton import FAILED, Automaton, State
+from audit.matching.kind import Article, Knowledge, Match, ParsedSentence
+from audit.matching.pattern import PatternError, parse, walk
+from audit.matching.replacement import MatchView, build, parse_template
+from audit.model import Rule, TokenKind
+
+ANYWHERE = "~"
+"""An ``unless`` pattern that begins so vetoes from anywhere in the sentence, others only where they touch the match."""
+
+
+class View(NamedTuple):
+    """A sentence without its quotation marks, which are transparent to patterns, and where each token stands."""
+
+    text: str
+    forms: Sequence[Form]
+    spans: Sequence[tuple[int, int]]
+
+
+def view_of(text: str, parsed: ParsedSentence) -> View:
+    """Give a sentence as patterns see it."""
+    tokens = parsed.sentence.tokens
+    kept = [i for i, token in enumerate(tokens) if token.kind is not TokenKind.QUOTE]
+    if len(kept) == len(tokens):
+        return View(text, parsed.forms, [(token[0], token[1]) for token in tokens])
+    return View(text, [parsed.forms[i] for i in kept], [(tokens[i][0], tokens[i][1]) for i in kept])
+
+
+def compile_rules(rules: Sequence[Rule], knowledge: Knowledge) -> dict[str, Any]:
+    """Parse the patterns of all rules and index them; the result is JSON data for a cache.
+
+    Raises ``ValueError`` whose text begins with ``rule id: field:``.
+    """
+    frequencies = frequencies_of(knowledge)
+    patterns: list[list[Any]] = []
+    contexts: list[dict[str, Any]] = []
+    index: dict[str, list[list[int]]] = defaultdict(list)
+    for number, rule in enumerate(rules):
+        for at, find in enumerate(rule.find):
+            pattern = _parsed(rule, f"find[{at}]", find, knowledge)
+            keys = _checked(rule, f"find[{at}]", lambda p=pattern: anchor(p, frequencies).keys)  # type: ignore[misc]
+            for key in keys:
+                index[key.key].append([len(patterns), key.least, key.most])
+            patterns.append([number, pattern])
+        for template in rule.replace:
+            _checked(rule, "replace", lambda t=template: parse_template(t))  # type: ignore[misc]
+        contexts.append(_contexts(rule, knowledge))
+        if not rule.find:
+            raise ValueError(f"{rule.id}: find: a phrase rule needs a pattern")
+    return {"patterns": patterns, "contexts": contexts, "index": dict(index)}
+
+
+def _contexts(rule: Rule, knowledge: Knowledge) -> dict[str, Any]:
+    near = rule.data.get("near", ())
+    if not isinstance(near, list | tuple) or not all(isinstance(text, str) for text in near):
+        raise ValueError(f"{rule.id}: near: must be a list of patterns")
+    unless = [
+        [text.startswith(ANYWHERE), _parsed(rule, "unless", text.removeprefix(ANYWHERE), knowledge)]
+        for text in rule.unless
+    ]
+    parsed = [_parsed(rule, "near", text, knowledge) for text in near]
+    return ({"unless": unless} if unless else {}) | ({"near": parsed} if parsed else {})
+
+
+def _parsed(rule: Rule, field: str, text: str, knowledge: Knowledge) -> list[list[Any]]:
+    pattern: list[list[Any]] = _checked(rule, field, lambda: parse(text))
+    for node in walk(pattern):
+        if node[0] in ("set", "lemmas") and node[1] not in knowledge.words:
+            raise ValueError(f"{rule.id}: {field}: there is no rules/words/{node[1]}.txt")
+        if node[0] == "lemma":
+            for lemma in node[1]:
+                if next(knowledge.lexicon.forms_of(lemma), None) is None:
+                    raise ValueError(f"{rule.id}: {field}: <{lemma}>: the lexicon has no such lemma")
+    return pattern
+
+
+def _checked(rule: Rule, field: str, work: Any) -> Any:
+    try:
+        return work()
+    except PatternError as error:
+        raise ValueError(f"{rule.id}: {field}: {error}") from error
+
+
+def frequencies_of(knowledge: Knowledge) -> Frequencies:
+    """Give token shares from the lexicon's frequencies (Zipf: log10 of occurrences per 10**9 words)."""
+    lexicon = knowledge.lexicon
+
+    def of_form(norm: str) -> float:
+        return float(10 ** (max(lexicon.french_frequency(norm), 1.0) - 9))
+
+    @cache
+    def of_lemma(lemma: str) -> float:
+        return sum(of_form(form) for form in {form for form, _ in lexicon.forms_of(lemma)})
+
+    return Frequencies(of_form, of_lemma, knowledge.words)
+
+
+class _Candidates(dict[str, tuple[tuple[int, int, int], ...]]):
+    """Form as written -> the patterns it may anchor; filled in at first sight of each form."""
+
+    def __init__(self, index: Mapping[str, list[list[int]]], lexicon: Lexicon, left_out: frozenset[int]) -> None:
+        self._index = index
+        self._lexicon = lexicon
+        self._left_out = left_out
+
+    def __missing__(self, text: str) -> tuple[tuple[int, int, int], ...]:
+        form = self._lexicon.form(text)
+        keys = ["f:" + form.norm, *("l:" + lemma for lemma in sorted(form.lemmas))]
+        found = {tuple(entry) for key in keys for entry in self._index.get(key, ())}
+        found = {entry for entry in found if entry[0] not in self._left_out} if self._left_out else found
+        self[text] = result = tuple(sorted(found))  # type: ignore[arg-type]
+        return result
+
+
+class PhraseKind:
+    """Finds phrase rules. ``compiled`` is what ``compile_rules`` gave for the same rules in the same order.
+
+    ``silent`` holds the numbers of rules that are not looked for.
+    """
+
+    name = "phrase"
+    fields = frozenset({"near"})
+
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        knowledge: Knowledge,
+        compiled: Mapping[str, Any] | None = None,
+        silent: frozenset[int] = frozenset(),
+    ) -> None:
+        data = compile_rules(rules, knowledge) if compiled is None else compiled
+        self._rules = rules
+        self._knowledge = knowledge
+        self._patterns = data["patterns"]
+        self._contexts = data["contexts"]
+        left_out = frozenset(i for i, (rule, _) in enumerate(self._patterns) if rule in silent)
+        self._candidates = _Candidates(data["index"], knowledge.lexicon, left_out)
+        self._automata: dict[int, Automaton] = {}
+        self._context_automata: dict[tuple[int, str], list[tuple[bool, Automaton]]] = {}
+
+    def find(self, article: Article) -> Iterator[Match]:
+        """Give every match of every phrase rule, sentence by sentence."""
+        candidates = self._candidates
+        text = article.document.text
+        for parsed in article.sentences:
+            proposed = [(i, found) for i, form in enumerate(parsed.forms) if (found := candidates[form.text])]
+            if proposed:
+                yield from self._sentence(view_of(text, parsed))
+
+    def _sentence(self, view: View) -> Iterator[Match]:
+        tried: set[tuple[int, int]] = set()
+        reached: dict[int, int] = {}
+        for i, form in enumerate(view.forms):
+            for number, least, most in self._candidates[form.text]:
+                for at in range(max(0, i - most), i - least + 1):
+                    if (number, at) in tried:
+                        continue
+                    tried.add((number, at))
+                    match = self._try(number, view, at)
+                    # Of overlapping matches of one pattern the first counts: the others are its own tails.
+                    if match and match.start >= reached.get(number, 0):
+                        reached[number] = match.end
+                        yield match
+
+    def _automaton(self, number: int) -> Automaton:
+        automaton = self._automata.get(number)
+        if automaton is None:
+            automaton = self._automata[number] = Automaton(self._patterns[number][1], self._knowledge.words)
+        return automaton
+
+    def _try(self, number: int, view: View, at: int) -> Match | None:
+        found = self._automaton(number).match(view.forms, at)
+        if found is None:
+            return None
+        end, state = found
+        first = at if state.open == FAILED else state.open
+        last = (end if state.close == FAILED else state.close) - 1
+        rule_number = self._patterns[number][0]
+        if last < first or self._vetoed(rule_number, view, at, end):
+            return None
+        rule = self._rules[rule_number]
+        start, stop = view.spans[first][0], view.spans[last][1]
+        return Match(rule, start, stop, self._suggestions(rule, number, view, state, first))
+
+    def _vetoed(self, rule_number: int, view: View, at: int, end: int) -> bool:
+        contexts = self._contexts[rule_number]
+        if not contexts:
+            return False
+        for anywhere, automaton in self._context(rule_number, "unless"):
+            for begin in range(len(view.forms)):
+                found = automaton.match(view.forms, begin)
+                if found and (anywhere or (begin <= end and found[0] >= at)):
+                    return True
+        near = self._context(rule_number, "near")
+        return bool(near) and not any(
+            automaton.match(view.forms, begin) for _, automaton in near for begin in range(len(view.forms))
+        )
+
+    def _context(self, rule_number: int, name: str) -> list[tuple[bool, Automaton]]:
+        key = (rule_number, name)
+        if key not in self._context_automata:
+            patterns = self._contexts[rule_number].get(name, [])
+            pairs = patterns if name == "unless" else [(True, pattern) for pattern in patterns]
+            self._context_automata[key] = [(bool(w), Automaton(p, self._knowledge.words)) for w, p in pairs]
+        return self._context_automata[key]
+
+    def _suggestions(self, rule: Rule, number: int, view: View, state: State, first: int) -> tuple[str, ...]:
+        if not rule.replace:
+            return ()
+        lemma_sets = [
+            frozenset(node[1]) if node[0] == "lemma" else self._knowledge.words[node[1]]
+            for node in walk(self._patterns[number][1])
+            if node[0] in ("lemma", "lemmas")
+        ]
+        matched = MatchView(view.text, view.forms, view.spans, state, lemma_sets)
+        built = (build(parse_template(template), matched, self._knowledge.lexicon) for template in rule.replace)
+        capital = view.forms[first].capital
+        curly = "’" in view.text and "'" not in view.text
+        said = (_like(text, capital, curly) for text in built if text)
+        return tuple(dict.fromkeys(said))
+
+
+def _like(text: str, capital: bool, curly: bool) -> str:
+    """Write a suggestion as the article writes: its capital and its apostrophe."""
+    text = text[0].upper() + text[1:] if capital else text
+    return text.replace("'", "’") if curly else text

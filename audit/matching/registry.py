@@ -1,0 +1,24 @@
+"""The only list of kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+KINDS = {
+    "phrase": "audit.matching.phrase:PhraseKind",
+}
+"""Name of a kind, as rules write it -> the module and class that finds it."""
+
+
+def kind_class(name: str) -> Callable[..., Any]:
+    """Import and give the class of a kind; raise ``KeyError`` for an unknown name."""
+    module, _, attribute = KINDS[name].partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), attribute)
+    return found
+
+
+def kind_fields() -> dict[str, frozenset[str]]:
+    """Give each kind's own rule fields."""
+    return {name: kind_class(name).fields for name in KINDS}  # type: ignore[attr-defined]
