@@ -22,8 +22,8 @@ from audit.language.segmenting import tokenize
 STRONG, PLAIN, AGAINST = 3.0, 1.0, -3.0
 """What one cue is worth. These and the figures below are tuned on the "dev" part of tests/data/topics."""
 _WEIGHTS = {"strong": STRONG, "cues": PLAIN, "against": AGAINST}
-_REPEATS = 3
-"""Occurrences after the third change nothing: a topic is shown by many cues, not by one said often."""
+_REPEATS, _REPEATED = 2, 0.5
+"""So many further occurrences of a cue count, each for half: a topic is shown by many cues, not by one said often."""
 _SHORT = 45
 """Tokens (about 40 words) under which plain cues decide nothing."""
 _ENOUGH, _ENOUGH_LENGTH = 3.0, 40
@@ -177,7 +177,7 @@ class Topics:
         sure: set[int] = set()
         for number, count in hits.items():
             topic, weight = self._weights[number]
-            points[topic] += weight * (1 + 0.5 * (min(count, _REPEATS) - 1))
+            points[topic] += weight * (1 + _REPEATED * min(count - 1, _REPEATS))
             if weight == STRONG:
                 sure.add(topic)
         enough = _ENOUGH + _GROWTH * max(0.0, log(max(length, 1) / _ENOUGH_LENGTH))

@@ -26,8 +26,8 @@ from audit.language.fr.spelling import ALSO, opens_compound, spellings
 __all__ = ["Form", "Lexicon", "LexiconError", "Reading"]
 
 DATA: Final = Path(__file__).parent / "data"
-MOST_FORMS: Final = 100_000
-"""Forms kept in memory; the cache starts anew beyond. An article has about 500 different ones."""
+MOST_FORMS: Final = 30_000
+"""Forms kept in memory (about 1.5 kB each); the cache starts anew beyond. An article has about 500 different ones."""
 ENGLISH_ZIPF: Final = 2.5
 ENGLISH_LEAD: Final = 0.8
 SUSPECT_FRENCH_ZIPF: Final = 3.0
@@ -101,11 +101,12 @@ class Lexicon:
         if number is None:
             return ()
         packed: str = self._analyses.restore_key(self._form_table[number])
-        return tuple(
-            Reading(_edited(text, change), *self._tags[codes[i : i + 2]])
-            for change, _, codes in (group.partition(":") for group in packed.split("|"))
-            for i in range(0, len(codes), 2)
-        )
+        found: list[Reading] = []
+        for group in packed.split("|"):
+            change, _, codes = group.partition(":")
+            lemma = _edited(text, change)
+            found.extend(Reading(lemma, *self._tags[codes[i : i + 2]]) for i in range(0, len(codes), 2))
+        return tuple(found)
 
     def __contains__(self, text: str) -> bool:
         """Tell whether the lexicon knows the word, as ``Form.known`` does."""
@@ -184,7 +185,7 @@ class Lexicon:
         known = bool(readings)
         if not known and spelled[:1].isupper():
             readings = (Reading(spelled, "NPR", "e", "i"),)
-        return Form(text, norm, tuple(dict.fromkeys(readings)), known)
+        return Form(text, norm, tuple(dict.fromkeys(readings)) if len(readings) > 1 else readings, known)
 
     def _spelled(self, text: str) -> tuple[Reading, ...]:
         """Give the readings as written, then those of the lower case and, for ALL CAPITALS, of the title case."""

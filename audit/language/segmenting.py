@@ -57,11 +57,12 @@ _KINDS = {
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Cut ``text[start:end]`` into tokens. Offsets count from the beginning of ``text``; white space makes no token."""
-    kinds = _KINDS
-    return [
-        Token(*found.span(), found.group(), kinds[found.lastgroup])  # type: ignore[index]
-        for found in _TOKEN.finditer(text, start, len(text) if end is None else end)
-    ]
+    kinds, tokens = _KINDS, []
+    for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        first, last = found.span()
+        # tuple.__new__ skips the argument handling of a named tuple: a fifth of the time of this function.
+        tokens.append(tuple.__new__(Token, (first, last, text[first:last], kinds[found.lastgroup])))  # type: ignore[index]
+    return tokens
 
 
 def segment(document: Document) -> Document:

@@ -1,8 +1,8 @@
 """A rule's ``replace`` text -> a suggestion for one match: inflection, captures, elision, contraction, case.
 
 ``<lemma>`` takes the inflection of the ``<...>`` of the pattern that stands in the same place of the order;
-``<lemma@x>`` takes that of the (last word of the) capture x; ``<lemma:features>`` asks for a form outright; ``{x}`` is
-the captured text.
+``<lemma@x>`` takes that of the (last word of the) capture x; ``<lemma:adj@x>`` agrees with it in gender and number;
+``<lemma:features>`` asks for a form outright; ``{x}`` is the captured text.
 """
 
 from __future__ import annotations
@@ -86,14 +86,27 @@ def _captured(name: str, view: MatchView) -> str:
 
 
 def _inflected(piece: Piece, ordinal: int, view: MatchView, lexicon: Lexicon) -> str | None:
+    pos = next((_HEAD_POS[f] for f in piece.features if f in _HEAD_POS), "")
     if piece.model:
         first, last = view.state.captures.get(piece.model, (0, 0))
-        return inflect_like(lexicon, piece.lemma, view.forms[last - 1]) if last > first else None
+        if last <= first:
+            return None
+        model = view.forms[last - 1]
+        return _agreeing(lexicon, piece.lemma, pos, model) if pos else inflect_like(lexicon, piece.lemma, model)
     if piece.features:
-        pos = next((_HEAD_POS[f] for f in piece.features if f in _HEAD_POS), "VER")
+        pos = pos or "VER"
         return lexicon.inflect(piece.lemma, pos, tuple(f for f in piece.features if f not in _HEAD_POS))
-    model = _model(ordinal, view)
-    return inflect_like(lexicon, piece.lemma, model) if model else None
+    readings = _model(ordinal, view)
+    return inflect_like(lexicon, piece.lemma, readings) if readings else None
+
+
+def _agreeing(lexicon: Lexicon, lemma: str, pos: str, model: Form) -> str | None:
+    """Give a lemma as ``pos`` with the gender and number of a noun or adjective; both genders count as masculine."""
+    nominal = next((r for r in model.readings if r.pos in ("NOM", "ADJ", "NPR") and r.gender), None)
+    if nominal is None:
+        return None
+    gender, number = nominal.gender.replace("e", "m"), nominal.number.replace("i", "s") or "s"
+    return lexicon.inflect(lemma, pos, (gender, number)) or lexicon.inflect(lemma, pos, (number,))
 
 
 def _model(ordinal: int, view: MatchView) -> Sequence[Reading] | None:

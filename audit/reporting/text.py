@@ -15,7 +15,7 @@ from audit.reporting.excerpt import Excerpts
 from audit.reporting.labels import Labels, labels
 from audit.reporting.position import Lines
 from audit.reporting.severity_signs import WORST_FIRST
-from audit.reporting.visible import on_one_line, visible
+from audit.reporting.visible import on_one_line
 from audit.reporting.wrapping import Piece, wrap
 from audit.reporting.zones import is_placed
 
@@ -95,7 +95,7 @@ def _heading(finding: Finding, position: str, say: Labels) -> Sequence[Piece]:
     return [
         (f"{position if is_placed(finding) else '–':<8}", "dim"),
         (say.severity(finding.severity.label), _STYLES[finding.severity]),
-        (f"  {visible(finding.rule)}  ", ""),
+        (f"  {on_one_line(finding.rule)}  ", ""),
         (say.category(finding.category), "dim"),
     ]
 

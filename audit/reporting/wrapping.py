@@ -36,21 +36,30 @@ def _lines(plain: str, width: int) -> Iterator[tuple[int, int]]:
 
 def _wrapped(paragraph: str, width: int) -> Iterator[tuple[int, int]]:
     if cell_len(paragraph) <= width:
-        yield 0, len(paragraph)
+        yield 0, len(paragraph.rstrip(" "))
         return
-    start = end = used = position = 0
-    for word in paragraph.split(" "):
-        # A word too wide for any line is cut into words of a line each.
-        for part in chop_cells(word, width) if len(word) > width // 2 else (word,):
-            cells = cell_len(part)
-            gap = position - end
-            if end > start and used + gap + cells > width:
+    start = end = used = 0
+    for position, word in _words(paragraph, width):
+        gap, cells = position - end, cell_len(word)
+        if end == start or used + gap + cells > width:
+            if end > start:
                 yield start, end
-                start, used, gap = position, 0, 0
-            used += gap + cells
-            end = position = position + len(part)
-        position += 1
+            start, used, gap = position, 0, 0
+        used += gap + cells
+        end = position + len(word)
     yield start, end
+
+
+def _words(paragraph: str, width: int) -> Iterator[tuple[int, str]]:
+    """Give the words with their offsets; one too wide for any line comes in pieces of a line each."""
+    position = 0
+    for word in paragraph.split(" "):
+        if word:
+            # A character takes two columns at most, so that most words need no measuring here.
+            for part in chop_cells(word, width) if 2 * len(word) > width else (word,):
+                yield position, part
+                position += len(part)
+        position += 1
 
 
 def _styled(pieces: Sequence[Piece], start: int, end: int) -> str:
