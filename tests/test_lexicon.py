@@ -279,7 +279,7 @@ def test_a_damaged_file_is_named(tmp_path: Path, name: str, damage: str) -> None
 def test_a_foreign_manifest_is_refused(tmp_path: Path, manifest: str) -> None:
     folder = copy_of_data(tmp_path)
     (folder / "manifest.json").write_text(manifest, "utf-8")
-    with pytest.raises(LexiconError, match="manifest.json"):
+    with pytest.raises(LexiconError, match=r"manifest\.json"):
         Lexicon(folder)
 
 

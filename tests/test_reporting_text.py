@@ -57,6 +57,11 @@ def test_lines_keep_to_the_width(width):
     assert all(line == line.rstrip(" ") for line in written.split("\n"))
 
 
+def test_a_narrow_terminal_shows_all_figures():
+    run = run_of(audit_of(document(), [], words=1234), language="fr")
+    assert re.search(r"71,3 +à retraduire +1\u202f234( +0){4}$", render(run, width=50), re.MULTILINE)
+
+
 def test_nothing_an_article_holds_drives_the_terminal_or_is_read_as_markup():
     text = "Avant [bold red]\x1b[2J\u202eaudience[/] :smile: après"
     hostile = "[link=x]\x1b]0;t\x07\ninjected\u2066"

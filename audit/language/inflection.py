@@ -23,10 +23,16 @@ ENDS_OF_NOMINAL: Final = ("PRE", "CON", "PRO")
 MOOD_WEIGHT: Final = {"ind": 4.0, "cond": 4.0, "ppas": 5.0, "inf": 6.0, "ppres": 4.0, "subj": 1.0, "imp": 0.5}
 TENSE_WEIGHT: Final = {"past": 0.5}
 PERSON_WEIGHT: Final = {"3": 3.0, "": 2.5, "2": 0.5}
+UNLIKELY: Final = 0.01
+"""Weight of a reading of another part of speech than the new word's."""
 
 
 def inflect_like(
-    lexicon: Lexicon, lemma: str, model: Reading | Form | Sequence[Reading], features: tuple[str, ...] = (), pos: str = ""
+    lexicon: Lexicon,
+    lemma: str,
+    model: Reading | Form | Sequence[Reading],
+    features: tuple[str, ...] = (),
+    pos: str = "",
 ) -> str | None:
     """Give ``lemma`` (a word or a phrase in its dictionary form) in the inflection of ``model``.
 
@@ -42,13 +48,19 @@ def inflect_like(
     for reading in fitting:
         made = _like_reading(lexicon, lemma, reading)
         if made is not None:
-            votes[made] += _weight(reading)
+            votes[made] += _weight(reading) * (1.0 if _shares_part(lexicon, lemma, reading) else UNLIKELY)
     return max(votes, key=lambda made: votes[made]) if votes else None
+
+
+def _shares_part(lexicon: Lexicon, lemma: str, reading: Reading) -> bool:
+    """Tell whether a single word can be of the reading's part of speech; a phrase's head has been asked already."""
+    return " " in lemma or next(lexicon.forms_of(lemma, reading.pos), None) is not None
 
 
 def _weight(reading: Reading) -> float:
     if reading.pos != "VER":
-        return 1.0
+        # « grandes » is a noun too, but what replaces it agrees if it can.
+        return 4.0 if reading.pos == "ADJ" else 1.0
     return MOOD_WEIGHT[reading.mood] * TENSE_WEIGHT.get(reading.tense, 1.0) * PERSON_WEIGHT.get(reading.person, 1.0)
 
 
@@ -95,6 +107,10 @@ def _as(lexicon: Lexicon, lemma: str, pos: str, reading: Reading) -> str | None:
         own = next((found.gender for form, found in lexicon.forms_of(lemma, "NOM") if form == lemma), "")
         return _first(lexicon, lemma, pos, _present(own, number), _present(number)) or lemma
     if pos == "ADJ" or pos in AGREEING:
+        for form, found in lexicon.forms_of(lemma, pos):
+            # « ma » rather than « mon », which serves both genders.
+            if (found.gender, found.number) == (gender, number) and found.person in ("", reading.person):
+                return form
         person = reading.person if pos == "PRO" else ""
         return _first(lexicon, lemma, pos, _present(gender, number, person), _present(gender, number))
     return lemma

@@ -36,7 +36,7 @@ CONTENT: Final = frozenset({"NOM", "ADJ", "VER", "NPR", "NUM", "ADV"})
 """What the last part of a compound can be."""
 REMEDY: Final = "build the lexicon again with scripts/build_lexicon"
 NUMBER: Final = re.compile(r"\d[\d.,\s/]*|\d{1,2}h\d{0,2}")
-ORDINAL: Final = re.compile(r"\d+(?:e|er|re|ème|ère|nd|nde)s?")
+ORDINAL: Final = re.compile(r"\d+(?:e|er|re|[eè]me|ère|nd|nde)s?")
 TRAITS: Final = (
     {"e": "linking", "a": "auxiliary"},
     {"i": "intransitive"},

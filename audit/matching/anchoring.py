@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from audit.matching.pattern import PatternError
+from audit.matching.pattern import PatternError, entry_forms
 from audit.matching.pattern import Sequence as Pattern
 
 
@@ -69,7 +69,7 @@ def _of_node(node: list[Any], least: int, most: int, frequencies: Frequencies) -
             keys = tuple(Key("l:" + lemma, least, most) for lemma in lemmas)
             return Anchor(keys, sum(map(frequencies.of_lemma, lemmas)))
         case ["set", name]:
-            entries = sorted({entry.split(" ")[0] for entry in _words(name, frequencies)})
+            entries = sorted({entry_forms(entry)[0] for entry in _words(name, frequencies)})
             keys = tuple(Key("f:" + entry, least, most) for entry in entries)
             return Anchor(keys, sum(map(frequencies.of_form, entries)))
         case ["capture", _, inner]:
@@ -96,7 +96,7 @@ def _width(node: list[Any], frequencies: Frequencies) -> tuple[int, int]:
         case ["gap", least, most]:
             return least, most
         case ["set", name]:
-            widths = [entry.count(" ") + 1 for entry in _words(name, frequencies)]
+            widths = [len(entry_forms(entry)) for entry in _words(name, frequencies)]
             return min(widths, default=1), max(widths, default=1)
         case ["maybe", inner]:
             return 0, width(inner, frequencies)[1]

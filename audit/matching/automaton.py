@@ -12,7 +12,7 @@ from typing import Any
 from audit.language.fr.orthography import STRONG
 from audit.language.lexicon import Form
 from audit.matching.pattern import Sequence as Pattern
-from audit.matching.pattern import walk
+from audit.matching.pattern import entry_forms, walk
 
 Words = Mapping[str, frozenset[str]]
 FAILED = -1
@@ -142,14 +142,15 @@ class _Set(Node):
 
     def __init__(self, entries: frozenset[str], follower: Node) -> None:
         self.follower = follower
-        self.words = frozenset(entry for entry in entries if " " not in entry)
-        self.longer = sorted((entry.split(" ") for entry in entries if " " in entry), key=len, reverse=True)
+        cut = [entry_forms(entry) for entry in entries]
+        self.words = frozenset(forms[0] for forms in cut if len(forms) == 1)
+        self.longer = sorted((forms for forms in cut if len(forms) > 1), key=len, reverse=True)
 
     def match(self, forms: Sequence[Form], at: int, state: State) -> int:
         if at >= len(forms):
             return FAILED
         for entry in self.longer:
-            if entry[0] == forms[at].norm and entry == [form.norm for form in forms[at : at + len(entry)]]:
+            if entry[0] == forms[at].norm and entry == tuple(form.norm for form in forms[at : at + len(entry)]):
                 end = self.follower.match(forms, at + len(entry), state)
                 if end != FAILED:
                     return end

@@ -21,6 +21,7 @@ A sequence is a list of nodes; a node is a list whose first item names it:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import regex
@@ -100,6 +101,12 @@ def children(node: list[Any]) -> list[Sequence]:
 def normalize(text: str) -> str:
     """Lower case, straight apostrophe: how forms are compared."""
     return text.lower().replace("’", "'").replace("‑", "-").replace("‐", "-")
+
+
+@cache
+def entry_forms(entry: str) -> tuple[str, ...]:
+    """Cut an entry of a word set into the forms that an article's tokens have: « cour d'appel » has three."""
+    return tuple(normalize(word) for word in _words(entry))
 
 
 class _Reader:

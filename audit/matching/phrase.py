@@ -88,7 +88,7 @@ def _checked(rule: Rule, field: str, work: Any) -> Any:
     try:
         return work()
     except PatternError as error:
-        raise ValueError(f"{rule.id}: {field}: {error}") from error
+        raise PatternError(f"{rule.id}: {field}: {error}") from error
 
 
 def frequencies_of(knowledge: Knowledge) -> Frequencies:

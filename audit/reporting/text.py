@@ -14,7 +14,7 @@ from audit.model import Audit, Finding, Run, Severity
 from audit.reporting.excerpt import Excerpts
 from audit.reporting.labels import Labels, labels
 from audit.reporting.position import Lines
-from audit.reporting.severity_signs import WORST_FIRST
+from audit.reporting.severity_signs import SIGNS, WORST_FIRST
 from audit.reporting.visible import on_one_line
 from audit.reporting.wrapping import Piece, wrap
 from audit.reporting.zones import is_placed
@@ -27,6 +27,8 @@ _STYLES = {
 }
 _VERDICT_STYLES = {"publish": "bold green", "revise": "bold yellow", "retranslate": "bold red"}
 _INDENT = 4
+_NARROW = 80
+"""Under this width the summary has no room for the names of severities."""
 
 Line = tuple[int, Sequence[Piece]]
 """How far a text is indented, and the text."""
@@ -144,19 +146,20 @@ def _summary(run: Run, say: Labels, colour: bool, width: int) -> list[str]:
         highlight=False,
         legacy_windows=False,
     )
-    console.print(_summary_table(run, say))
+    console.print(_summary_table(run, say, narrow=width < _NARROW))
     # A plain file needs no spaces at the ends of its lines.
     return [line.rstrip(" ") for line in output.getvalue().strip("\n").split("\n")] + [""]
 
 
-def _summary_table(run: Run, say: Labels) -> Table:
+def _summary_table(run: Run, say: Labels, narrow: bool) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     table.add_column(say.say("article"), overflow="fold")
     table.add_column(say.say("score"), justify="right", no_wrap=True)
     table.add_column(say.say("verdict"), no_wrap=True)
     table.add_column(say.say("words_heading"), justify="right", no_wrap=True)
     for severity in WORST_FIRST:
-        table.add_column(say.severity(severity.label), justify="right", no_wrap=True)
+        name = SIGNS[severity] if narrow else say.severity(severity.label)
+        table.add_column(name, justify="right", no_wrap=True)
     for audit in run.audits:
         score = audit.score
         table.add_row(

@@ -124,11 +124,9 @@ def repair(text: str, lexicon: Lexicon | None = None) -> str:
     depends on a gender that is not to be seen (« l' » before a consonant) stays.
     """
     sentence = Sentence(text, lexicon or Lexicon.load())
-    for index in reversed(sentence.words()):
-        _restore(sentence, index)
-        _adapt(sentence, index)
-    for index in sentence.words():
-        _contract(sentence, index)
+    for step in (_restore, _contract, _adapt):
+        for index in reversed(sentence.words()):
+            step(sentence, index)
     return "".join(sentence.pieces)
 
 
@@ -144,7 +142,7 @@ def _restore(sentence: Sentence, index: int) -> None:
         return
     if not elides(following.text, lexicon):
         sentence.put(index, FULL[short])
-        sentence.pieces[index] += " "
+        sentence.pieces.insert(index + 1, " ")
 
 
 def _adapt(sentence: Sentence, index: int) -> None:
@@ -219,6 +217,8 @@ def _opens_nouns(sentence: Sentence, index: int) -> bool:
         return False
     form = following.form
     if form.norm in ("y", "en", "lui", "leur") or (form.has("INF") and form.norm not in NOUNS_FIRST):
+        return False
+    if sentence.pieces[index].lower() == "le" and elides(following.text, sentence.lexicon):
         return False
     second = sentence.after(following.place)
     return not (form.has("ADV") and second is not None and second.form.has("INF"))

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from audit.cli import main
+from audit.version import __version__
+
+SOUND = "Le ministre a présenté son projet de loi devant les députés, qui doivent l'examiner avant la fin du mois.\n"
+FAULTY = "Ces succès viennent alors que Washington presse les deux camps de reprendre les négociations de paix.\n"
+
+
+class Said:
+    def __init__(self, status: int, out: str, err: str) -> None:
+        self.status, self.out, self.err = status, out, err
+
+
+@pytest.fixture
+def audit(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+    def run(*arguments: str | Path, stdin: bytes = b"") -> Said:
+        monkeypatch.setattr(sys, "argv", ["audit", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsys.readouterr()
+        return Said(int(ended.value.code or 0), out, err)
+
+    return run
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "sound.txt").write_text(SOUND, encoding="utf-8")
+    (folder / "faulty.txt").write_text(FAULTY, encoding="utf-8")
+    return folder
+
+
+def test_a_sound_article_passes_and_a_faulty_one_fails(audit, articles: Path) -> None:  # type: ignore[no-untyped-def]
+    assert audit("check", articles / "sound.txt").status == 0
+    said = audit("check", articles / "faulty.txt", "--fail-under", "100")
+    assert said.status == 1
+    assert "viennent alors que" in said.out
+    assert "interviennent alors que" in said.out
+
+
+def test_json_is_the_whole_of_standard_output(audit, articles: Path) -> None:  # type: ignore[no-untyped-def]
+    document = json.loads(audit("check", articles, "--format", "json").out)
+    assert [Path(article["path"]).name for article in document["articles"]] == ["faulty.txt", "sound.txt"]
+    found = document["articles"][0]["findings"][0]
+    assert (found["rule"], found["text"]) == ("news-verbs/come-as", "viennent alors que")
+    assert FAULTY[found["start"] : found["end"]] == found["text"]
+    assert document["failures"] == []
+
+
+def test_one_unreadable_article_stops_no_other(audit, articles: Path) -> None:  # type: ignore[no-untyped-def]
+    (articles / "empty.txt").write_bytes(b" \n")
+    (articles / "binary.txt").write_bytes(b"\x00\x01\x02")
+    said = audit("check", articles, articles / "absent.txt", "--format", "json")
+    document = json.loads(said.out)
+    assert said.status == 2
+    assert len(document["articles"]) == 2
+    assert sorted(Path(f["path"]).name for f in document["failures"]) == ["absent.txt", "binary.txt", "empty.txt"]
+    assert all(f["reason"] for f in document["failures"])
+    assert "empty.txt" in said.err
+
+
+def test_a_text_that_is_not_french_is_a_failure(audit, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "english.txt"
+    path.write_text("The minister said on Tuesday that the bill would be put to a vote before the end of the month. " * 3, encoding="utf-8")
+    said = audit("check", path)
+    assert said.status == 2
+    assert "not French" in said.err
+
+
+def test_standard_input_is_an_article(audit) -> None:  # type: ignore[no-untyped-def]
+    said = audit("check", "-", "--format", "json", stdin=FAULTY.encode())
+    assert json.loads(said.out)["articles"][0]["findings"][0]["text"] == "viennent alors que"
+
+
+def test_html_reports_are_written_to_a_folder(audit, articles: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    said = audit("check", articles, "--format", "html", "--output", tmp_path / "out", "--language", "fr")
+    assert said.status in (0, 1)
+    index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    pages = list((tmp_path / "out" / "articles").glob("*.html"))
+    assert len(pages) == 2
+    assert all(page.name in index for page in pages)
+    assert any("viennent alors que" in page.read_text(encoding="utf-8") for page in pages)
+
+
+def test_output_writes_a_file_and_leaves_standard_output_alone(audit, articles: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    said = audit("check", articles, "--format", "json", "--output", tmp_path / "new" / "run.json")
+    assert said.out == ""
+    assert json.loads((tmp_path / "new" / "run.json").read_text(encoding="utf-8"))["format_version"] == 1
+
+
+def test_select_and_ignore_choose_rules(audit, articles: Path) -> None:  # type: ignore[no-untyped-def]
+    def rules(*options: str) -> list[str]:
+        document = json.loads(audit("check", articles / "faulty.txt", "--format", "json", *options).out)
+        return [finding["rule"] for finding in document["articles"][0]["findings"]]
+
+    assert rules("--select", "news-verbs") == ["news-verbs/come-as"]
+    assert "news-verbs/come-as" not in rules("--ignore", "news-verbs/come-as")
+
+
+@pytest.mark.parametrize(
+    ("options", "hint"),
+    [
+        (("--format", "jsn"), "did you mean 'json'"),
+        (("--select", "news-verb"), "did you mean 'news-verbs'"),
+        (("--ignore", "news-verbs/come-az"), "did you mean 'news-verbs/come-as'"),
+        (("--topic", "golff"), "did you mean 'golf'"),
+        (("--fail-on", "majr"), "did you mean 'major'"),
+        (("--language", "de"), "it is one of fr, en"),
+        (("--select", "zzz*"), "no rule begins with 'zzz'"),
+    ],
+)
+def test_a_mistyped_name_gets_a_hint(audit, articles: Path, options: tuple[str, str], hint: str) -> None:  # type: ignore[no-untyped-def]
+    said = audit("check", articles / "sound.txt", *options)
+    assert said.status == 2
+    assert hint in said.err
+    assert said.out == ""
+
+
+def test_a_mistyped_option_gets_a_hint(audit) -> None:  # type: ignore[no-untyped-def]
+    said = audit("check", "x.txt", "--formt", "json")
+    assert said.status == 2
+    assert "--format" in said.err
+
+
+def test_several_processes_give_what_one_gives(audit, articles: Path) -> None:  # type: ignore[no-untyped-def]
+    for number in range(30):
+        (articles / f"more{number:02}.txt").write_text(FAULTY, encoding="utf-8")
+    one = audit("check", articles, "--format", "json", "--jobs", "1").out
+    assert audit("check", articles, "--format", "json", "--jobs", "2").out == one
+
+
+def test_rules_can_be_listed_and_shown(audit) -> None:  # type: ignore[no-untyped-def]
+    assert "news-verbs/come-as\tmajor" in audit("rules", "list", "news-verbs").out
+    assert "<venir> alors que" in audit("rules", "show", "news-verbs/come-as").out
+    said = audit("rules", "show", "news-verbs/come-az")
+    assert (said.status, "come-as" in said.err) == (2, True)
+
+
+def test_a_pattern_can_be_tried_on_files(audit, articles: Path) -> None:  # type: ignore[no-untyped-def]
+    said = audit("rules", "try", "<venir> alors que", articles)
+    assert "[[viennent alors que]]" in said.out
+    assert "1 hits" in said.out
+    assert audit("rules", "try", "(venir", articles).status == 2
+
+
+def test_hits_are_counted_on_text_and_jsonl(audit, articles: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    corpus = tmp_path / "corpus.jsonl"
+    corpus.write_text("".join(json.dumps({"doc": "a", "text": FAULTY.strip()}) + "\n" for _ in range(2)), encoding="utf-8")
+    said = audit("rules", "measure", corpus, articles, "--contexts", "1", "--select", "news-verbs")
+    assert "3 " in said.out.splitlines()[0]
+    assert "[[viennent alors que]]" in said.out
+    corpus.write_text("{not json\n", encoding="utf-8")
+    broken = audit("rules", "measure", corpus)
+    assert (broken.status, "line 1" in broken.err) == (2, True)
+
+
+def test_examples_can_be_run(audit) -> None:  # type: ignore[no-untyped-def]
+    said = audit("rules", "check", "news-verbs/come-as")
+    assert (said.status, said.out.splitlines()[-1]) == (0, "1 rules, 0 faults")
+
+
+def test_version_prints_the_signature(audit) -> None:  # type: ignore[no-untyped-def]
+    said = audit("version")
+    assert said.out.startswith(f"audit {__version__}\nmtaudit|rules:")
