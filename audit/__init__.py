@@ -1,9 +1,9 @@
 """Finds and explains the marks of machine translation in French news.
 
-    from audit import Auditor
-    result = Auditor().audit_text(text)
-    result.score.value, result.score.verdict
-    for finding in result.findings: ...
+from audit import Auditor
+result = Auditor().audit_text(text)
+result.score.value, result.score.verdict
+for finding in result.findings: ...
 """
 
 from __future__ import annotations

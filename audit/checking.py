@@ -56,7 +56,8 @@ def without_repeats(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(
         f
         for f in kept
-        if f.severity >= Severity.MAJOR or not any(_covers(f, other) and other.severity > f.severity for other in serious)
+        if f.severity >= Severity.MAJOR
+        or not any(_covers(f, other) and other.severity > f.severity for other in serious)
     )
 
 
@@ -92,9 +93,7 @@ def selected(rule_ids: Iterable[str], select: Sequence[str], ignore: Sequence[st
 
     def named(rule_id: str, names: Sequence[str]) -> bool:
         pack = rule_id.partition("/")[0]
-        return any(
-            name in (rule_id, pack) or (name.endswith("*") and rule_id.startswith(name[:-1])) for name in names
-        )
+        return any(name in (rule_id, pack) or (name.endswith("*") and rule_id.startswith(name[:-1])) for name in names)
 
     for rule_id in rule_ids:
         if (not select or named(rule_id, select)) and not named(rule_id, ignore):

@@ -8,7 +8,7 @@ import sys
 import typer
 
 from audit.commands import check, rules
-from audit.commands.failing import Trouble
+from audit.commands.failing import CommandError
 from audit.version import __version__
 
 app = typer.Typer(
@@ -40,7 +40,16 @@ def main() -> None:
     from audit.scoring import WeightsError
     from audit.topics import TopicError
 
-    ours = (Trouble, UnknownNameError, RulePackError, WeightsError, TopicError, LexiconError, PatternError, ReadingError)
+    ours = (
+        CommandError,
+        UnknownNameError,
+        RulePackError,
+        WeightsError,
+        TopicError,
+        LexiconError,
+        PatternError,
+        ReadingError,
+    )
     try:
         app()
     except ours as error:

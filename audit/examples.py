@@ -55,6 +55,3 @@ def _of_rule(auditor: Auditor, rule: Rule, text: str) -> Iterable[Match]:
 def _article(auditor: Auditor, rule: Rule, text: str) -> Article:
     parsed = auditor.parse(read_text(text, "example", "example"))
     return Article(parsed.document, parsed.sentences, rule.topics or parsed.topics)
-
-
-

@@ -106,8 +106,8 @@ class Document:
 class Wording(NamedTuple):
     """A text for the reader in the two interface languages."""
 
-    fr: str
-    en: str
+    fr: str = ""
+    en: str = ""
 
     def said_in(self, language: str) -> str:
         """Give the text in ``language`` (``"fr"`` or ``"en"``)."""
@@ -213,7 +213,7 @@ class Rule:
     topics: tuple[str, ...] = ()
     status: str = "stable"
     source: str = ""
-    message: Wording = Wording("", "")
+    message: Wording = field(default_factory=Wording)
     """Templates with ``{text}``, ``{english}``, ``{replacement}``, ``{note}`` and the values that the kind gives."""
     matches: tuple[Example, ...] = ()
     passes: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -54,7 +55,9 @@ class Auditor:
         self._heard = frozenset(selected(self.rulebase.ids, select, ignore)) if select or ignore else None
         self.kinds: list[Kind] = _kinds(self.rulebase, self._heard)
         chosen = "" if self._heard is None else "+" + hashlib.sha256("|".join(sorted(self._heard)).encode()).hexdigest()
-        self.signature = signature(self._weights, self.rulebase.digest[: 12 if not chosen else 6] + chosen[:6], lexicon_digest())
+        self.signature = signature(
+            self._weights, self.rulebase.digest[: 12 if not chosen else 6] + chosen[:6], lexicon_digest()
+        )
 
     def audit_text(self, text: str, name: str = "text") -> Audit:
         """Audit a plain text. Raises ``ReadingError`` for a text that is empty or not French."""
@@ -74,7 +77,7 @@ class Auditor:
         findings = self.heard(check(article, self.kinds))
         findings = raise_in_headlines(article.document, findings, self._weights)
         scored = score(article.document, findings, words, self._weights, self.signature, self._fail_under)
-        return Audit(document, findings, scored, article.topics)
+        return Audit(_without_tokens(article.document), findings, scored, article.topics)
 
     def heard(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """Give the findings of the rules that ``select`` and ``ignore`` leave."""
@@ -104,6 +107,17 @@ def collect(results: Iterable[Audit | Failure], signature: str, language: str) -
             audits.append(result)
     audits.sort(key=lambda audit: (audit.score.value, audit.document.path))
     return Run(tuple(audits), tuple(failures), signature, language)
+
+
+def _without_tokens(document: Document) -> Document:
+    """Keep the bounds of sentences, which reports quote, and drop the tokens, the bulk of what processes exchange."""
+    return replace(
+        document,
+        blocks=tuple(
+            replace(block, sentences=tuple(sentence._replace(tokens=()) for sentence in block.sentences))
+            for block in document.blocks
+        ),
+    )
 
 
 def count_words(blocks: Sequence[Block]) -> int:

@@ -150,7 +150,9 @@ _LEFT_OUT = frozenset({"matches", "passes"})
 def _data_of(rule: Rule) -> dict[str, Any]:
     """Give the fields of a rule that differ from the defaults; examples are for tests and stay out."""
     data = {f.name: getattr(rule, f.name) for f in fields(Rule) if f.name not in _LEFT_OUT}
-    return {name: int(value) if name == "severity" else value for name, value in data.items() if value or name == "severity"}
+    return {
+        name: int(value) if name == "severity" else value for name, value in data.items() if value or name == "severity"
+    }
 
 
 def _rule_of(data: Mapping[str, Any]) -> Rule:

@@ -18,7 +18,8 @@ NOT_PACKS = frozenset({"scoring", "zones", "messages"})
 """Stems of TOML files under rules/ that hold data of other parts."""
 PACK_FIELDS = frozenset({"category", "severity", "kind", "evidence", "topics", "zones", "title"})
 RULE_FIELDS = frozenset(
-    "id en find replace note matches passes severity category kind evidence topics zones unless status source message".split()
+    {"id", "en", "find", "replace", "note", "matches", "passes", "severity", "category", "kind", "evidence"}
+    | {"topics", "zones", "unless", "status", "source", "message"}
 )
 _ID = regex.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MARKED = regex.compile(r"\{\{(.+?)(?:\s*→\s*(.*?))?\}\}")
@@ -72,9 +73,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise RulePackError(path.name, "", "", f"cannot be read: {error}") from error
 
 
-def load_packs(
-    folder: Path, kinds: Mapping[str, frozenset[str]], topics: frozenset[str] | None = None
-) -> list[Rule]:
+def load_packs(folder: Path, kinds: Mapping[str, frozenset[str]], topics: frozenset[str] | None = None) -> list[Rule]:
     """Give all rules below ``folder``. ``kinds``: name of each kind -> its own fields. ``topics``: known topic ids.
 
     Raises ``RulePackError``.
@@ -86,7 +85,9 @@ def load_packs(
         if path.stem in seen:
             raise RulePackError(path.name, "", "", f"another pack has that name: {seen[path.stem]}")
         seen[path.stem] = str(path.relative_to(folder))
-        rules.extend(_PackReader(str(path.relative_to(folder)), path.stem, kinds, topics, messages).rules(read_toml(path)))
+        rules.extend(
+            _PackReader(str(path.relative_to(folder)), path.stem, kinds, topics, messages).rules(read_toml(path))
+        )
     return rules
 
 
@@ -160,7 +161,9 @@ class _PackReader:
             replace=self._texts(entry, "replace"),
             unless=self._texts(entry, "unless"),
             note=self._text(entry, "note"),
-            zones=tuple(Zone(self._choice({"zones": z}, "zones", "", tuple(Zone))) for z in self._texts(entry, "zones")),
+            zones=tuple(
+                Zone(self._choice({"zones": z}, "zones", "", tuple(Zone))) for z in self._texts(entry, "zones")
+            ),
             topics=topics,
             status=self._choice(entry, "status", "stable", STATUSES),
             source=self._text(entry, "source"),

@@ -104,7 +104,7 @@ class _Reader:
         if not 0 <= value <= highest:
             limits = "0 or more" if highest == math.inf else f"from 0 to {highest:g}"
             raise WeightsError(f"{self._path}: {table}.{field}: {value!r} is not {limits}")
-        return value
+        return float(value)
 
     def names(self, table: str, field: str) -> frozenset[str]:
         value = self._value(table, field)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from audit.language.lexicon import Lexicon
+from audit.language.segmenting import segment
 from audit.matching.kind import Article, Knowledge, ParsedSentence
 from audit.matching.phrase import PhraseKind
-from audit.language.segmenting import segment
 from audit.measuring import Hit, corpus_texts, hit_at
 from audit.model import Rule, Severity
 from audit.reading import ReadingError

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from audit.language.lexicon import Lexicon
+from audit.language.segmenting import segment
 from audit.matching.kind import Article, Knowledge, Match, ParsedSentence
 from audit.matching.phrase import PhraseKind
-from audit.language.segmenting import segment
 from audit.model import Rule, Severity
 from audit.pipeline import Auditor
 from audit.reading.text import read_text
@@ -41,12 +41,16 @@ class PhraseTry:
         )
         return Article(document, sentences)
 
-    def matches(self, text: str, *find: str, words: dict[str, frozenset[str]] | None = None, **fields: object) -> list[Match]:
+    def matches(
+        self, text: str, *find: str, words: dict[str, frozenset[str]] | None = None, **fields: object
+    ) -> list[Match]:
         rule = Rule("t/r", "phrase", "overly-literal", Severity.MAJOR, "phrase", find=find, **fields)  # type: ignore[arg-type]
         kind = PhraseKind([rule], Knowledge(self.lexicon, words or {}))
         return sorted(kind.find(self.article(text)), key=lambda m: m.start)
 
-    def said(self, text: str, *find: str, words: dict[str, frozenset[str]] | None = None, **fields: object) -> list[str]:
+    def said(
+        self, text: str, *find: str, words: dict[str, frozenset[str]] | None = None, **fields: object
+    ) -> list[str]:
         return [text[m.start : m.end] for m in self.matches(text, *find, words=words, **fields)]
 
     def suggested(self, text: str, find: str, replace: str) -> str | None:

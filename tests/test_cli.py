@@ -72,7 +72,10 @@ def test_one_unreadable_article_stops_no_other(audit, articles: Path) -> None:  
 
 def test_a_text_that_is_not_french_is_a_failure(audit, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     path = tmp_path / "english.txt"
-    path.write_text("The minister said on Tuesday that the bill would be put to a vote before the end of the month. " * 3, encoding="utf-8")
+    path.write_text(
+        "The minister said on Tuesday that the bill would be put to a vote before the end of the month. " * 3,
+        encoding="utf-8",
+    )
     said = audit("check", path)
     assert said.status == 2
     assert "not French" in said.err
@@ -156,7 +159,9 @@ def test_a_pattern_can_be_tried_on_files(audit, articles: Path) -> None:  # type
 
 def test_hits_are_counted_on_text_and_jsonl(audit, articles: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     corpus = tmp_path / "corpus.jsonl"
-    corpus.write_text("".join(json.dumps({"doc": "a", "text": FAULTY.strip()}) + "\n" for _ in range(2)), encoding="utf-8")
+    corpus.write_text(
+        "".join(json.dumps({"doc": "a", "text": FAULTY.strip()}) + "\n" for _ in range(2)), encoding="utf-8"
+    )
     said = audit("rules", "measure", corpus, articles, "--contexts", "1", "--select", "news-verbs")
     assert "3 " in said.out.splitlines()[0]
     assert "[[viennent alors que]]" in said.out

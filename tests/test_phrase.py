@@ -91,7 +91,9 @@ def test_one_pattern_marks_overlapping_tails_once(phrase: PhraseTry) -> None:
         ("des grandes idées", "grandes n:idées", "<fort:adj@n> {n}", "fortes idées"),
     ],
 )
-def test_suggestions_inflect_capture_and_elide(phrase: PhraseTry, text: str, find: str, replace: str, wanted: str) -> None:
+def test_suggestions_inflect_capture_and_elide(
+    phrase: PhraseTry, text: str, find: str, replace: str, wanted: str
+) -> None:
     assert phrase.suggested(text, find, replace) == wanted
 
 
@@ -110,7 +112,9 @@ def test_a_suggestion_writes_the_apostrophe_of_the_article(phrase: PhraseTry) ->
         ({"find": ()}, "t/r: find"),
     ],
 )
-def test_a_wrong_rule_is_refused_with_its_field(lexicon: Lexicon, fields: dict[str, tuple[str, ...]], reason: str) -> None:
+def test_a_wrong_rule_is_refused_with_its_field(
+    lexicon: Lexicon, fields: dict[str, tuple[str, ...]], reason: str
+) -> None:
     rule = Rule("t/r", "phrase", "overly-literal", Severity.MAJOR, "phrase", **fields)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match=reason):
         compile_rules([rule], Knowledge(lexicon, {}))

@@ -51,7 +51,9 @@ def test_offsets_hold_with_crlf_byte_order_mark_and_no_break_spaces(auditor: Aud
 @given(
     st.lists(
         st.one_of(
-            st.sampled_from(["viennent alors que", "le", "Cessez-le-feu", "«", "”", "\r\n", "\u00a0", "the", "pic.twitter.com/ab"]),
+            st.sampled_from(
+                ["viennent alors que", "le", "Cessez-le-feu", "«", "”", "\r\n", "\u00a0", "the", "pic.twitter.com/ab"]
+            ),
             st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
         ),
         max_size=30,

@@ -37,7 +37,9 @@ def rules(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_cache_gives_what_compiling_gives(lexicon: Lexicon, rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_cache_gives_what_compiling_gives(
+    lexicon: Lexicon, rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fresh = load_rulebase(lexicon, rules, tmp_path / "cache")
     monkeypatch.setattr(audit.rulebase, "compile_rulebase", lambda *_: pytest.fail("the cache was not used"))
     again = load_rulebase(lexicon, rules, tmp_path / "cache")

@@ -40,7 +40,7 @@ def test_a_rule_takes_the_defaults_of_its_pack(tmp_path: Path) -> None:
 
 
 def test_a_rule_may_differ_from_its_pack(tmp_path: Path) -> None:
-    text = RULE.replace('find =', 'severity = "minor"\nzones = ["headline"]\nnear = ["a"]\nfind =')
+    text = RULE.replace("find =", 'severity = "minor"\nzones = ["headline"]\nnear = ["a"]\nfind =')
     (rule,) = load_packs(folder(tmp_path, text), KINDS)
     assert (rule.severity, rule.zones, rule.data) == (Severity.MINOR, (Zone.HEADLINE,), {"near": ["a"]})
 

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from audit.commands.failing import Trouble
+from audit.commands.failing import CommandError
 from audit.commands.progress import shown_progress
 from audit.model import Run, Severity
 from audit.scoring import passes_gate
@@ -32,7 +32,9 @@ Exit status: 0 the gate passed, 1 it failed, 2 something could not be read or a 
 
 
 def check(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders or globs; - for standard input.", metavar="PATH...")],
+    paths: Annotated[
+        list[str], typer.Argument(help="Files, folders or globs; - for standard input.", metavar="PATH...")
+    ],
     format: Annotated[str, typer.Option("--format", "-f", help="text, json or html.")] = "text",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write here: a file, or a folder for html (default reports).")
@@ -81,7 +83,10 @@ def _one_of(value: str, allowed: Iterable[str], option: str) -> None:
 
     if value not in allowed:
         near = difflib.get_close_matches(value, list(allowed), 1)
-        raise Trouble(f"{option}: {value!r} is unknown; " + (f"did you mean {near[0]!r}?" if near else f"it is one of {', '.join(allowed)}"))
+        raise CommandError(
+            f"{option}: {value!r} is unknown; "
+            + (f"did you mean {near[0]!r}?" if near else f"it is one of {', '.join(allowed)}")
+        )
 
 
 def _write(run: Run, format: str, output: Path | None) -> None:
@@ -118,5 +123,4 @@ def _write_file(path: Path, content: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
     except OSError as error:
-        raise Trouble(f"{path}: cannot be written: {error.strerror or error}") from error
-
+        raise CommandError(f"{path}: cannot be written: {error.strerror or error}") from error

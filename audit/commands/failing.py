@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 
-class Trouble(Exception):
+class CommandError(Exception):
     """The tool cannot do its work; the text says what is wrong and what would be right."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from audit.checking import selected
-from audit.commands.failing import Trouble
+from audit.commands.failing import CommandError
 from audit.matching.registry import kind_fields
 from audit.measuring import Measurement
 from audit.model import Rule, Severity
@@ -23,7 +23,7 @@ def sources(names: Sequence[str], folder: Path | None = None) -> list[Rule]:
     require_rules(names, [rule.id for rule in rules])
     wanted = set(selected((rule.id for rule in rules), names, ()))
     if not wanted:
-        raise Trouble("there are no rules")
+        raise CommandError("there are no rules")
     return [rule for rule in rules if rule.id in wanted]
 
 

@@ -8,11 +8,13 @@ from typing import Annotated
 
 import typer
 
-from audit.commands.failing import Trouble
+from audit.commands.failing import CommandError
 from audit.commands.progress import shown_progress
 
 app = typer.Typer(help="Look at the rules, try patterns, run examples, measure on corpora.", no_args_is_help=True)
-Names = Annotated[list[str] | None, typer.Argument(help="Rules or packs: pack/id, pack or pack/be*.", metavar="[NAME]...")]
+Names = Annotated[
+    list[str] | None, typer.Argument(help="Rules or packs: pack/id, pack or pack/be*.", metavar="[NAME]...")
+]
 Paths = Annotated[list[str], typer.Argument(help="Text files, JSONL corpora, folders or globs.", metavar="PATH...")]
 
 
@@ -32,7 +34,7 @@ def show(names: Names = None) -> None:
     from audit.commands.rule_source import described, sources
 
     if not names:
-        raise Trouble("name the rules to show, for example: audit rules show idioms")
+        raise CommandError("name the rules to show, for example: audit rules show idioms")
     typer.echo("\n\n".join(described(rule) for rule in sources(names)))
 
 
@@ -108,8 +110,8 @@ def _expanded(paths: list[str]) -> list[str]:
     others = [path for path in paths if path not in corpora and not (Path(path).is_dir() and folders)]
     inputs, missing = expand(others) if others else ([], [])
     if missing:
-        raise Trouble(f"{missing[0].path}: {missing[0].reason}")
+        raise CommandError(f"{missing[0].path}: {missing[0].reason}")
     absent = [path for path in corpora if not Path(path).is_file()]
     if absent:
-        raise Trouble(f"{absent[0]}: there is no such file")
+        raise CommandError(f"{absent[0]}: there is no such file")
     return [*corpora, *folders, *inputs]

@@ -1,0 +1,1 @@
+"""The language layer: segmenting, lexicon, morphology, identification."""

@@ -34,8 +34,8 @@ _TOKEN = regex.compile(
                | \b[\p{{L}}\p{{Nd}}-]+(?:\.[\p{{L}}\p{{Nd}}-]+)*\.(?:{_TLD})(?:/[^\s<>"«»]*|(?![\p{{L}}\p{{Nd}}-])) )
     | (?P<word> (?i:{_options(fr.WHOLE_WITH_APOSTROPHE)})(?!\p{{L}})
               | (?i:{_options(fr.WHOLE_WITH_CLITIC)})(?!\p{{L}})
-              | (?i:{'|'.join(fr.ELIDED)})['’](?=[\p{{L}}\p{{Nd}}«“"‘])
-              | (?:{'|'.join(fr.ABBREVIATIONS)})\.(?![.\p{{L}}])
+              | (?i:{"|".join(fr.ELIDED)})['’](?=[\p{{L}}\p{{Nd}}«“"‘])
+              | (?:{"|".join(fr.ABBREVIATIONS)})\.(?![.\p{{L}}])
               | (?:\p{{L}}\.){{2,}} | \p{{Lu}}\.(?=[-\s]?\p{{Lu}})(?:-\p{{Lu}}\.)*
               | {_CLITIC}
               | {_LETTER}[\p{{L}}\p{{M}}\p{{Nd}}]*(?:(?!{_CLITIC})(?:['’](?=\p{{L}})|[-‐‑]){_PART})* )

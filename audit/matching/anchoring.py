@@ -96,8 +96,8 @@ def _width(node: list[Any], frequencies: Frequencies) -> tuple[int, int]:
         case ["gap", least, most]:
             return least, most
         case ["set", name]:
-            widths = [len(entry_forms(entry)) for entry in _words(name, frequencies)]
-            return min(widths, default=1), max(widths, default=1)
+            lengths = [len(entry_forms(entry)) for entry in _words(name, frequencies)]
+            return min(lengths, default=1), max(lengths, default=1)
         case ["maybe", inner]:
             return 0, width(inner, frequencies)[1]
         case ["capture", _, inner]:

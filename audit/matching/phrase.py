@@ -48,12 +48,12 @@ def compile_rules(rules: Sequence[Rule], knowledge: Knowledge) -> dict[str, Any]
     for number, rule in enumerate(rules):
         for at, find in enumerate(rule.find):
             pattern = _parsed(rule, f"find[{at}]", find, knowledge)
-            keys = _checked(rule, f"find[{at}]", lambda p=pattern: anchor(p, frequencies).keys)  # type: ignore[misc]
+            keys = _checked(rule, f"find[{at}]", lambda p=pattern: anchor(p, frequencies).keys)
             for key in keys:
                 index[key.key].append([len(patterns), key.least, key.most])
             patterns.append([number, pattern])
         for template in rule.replace:
-            _checked(rule, "replace", lambda t=template: parse_template(t))  # type: ignore[misc]
+            _checked(rule, "replace", lambda t=template: parse_template(t))
         contexts.append(_contexts(rule, knowledge))
         if not rule.find:
             raise ValueError(f"{rule.id}: find: a phrase rule needs a pattern")
@@ -105,7 +105,7 @@ def frequencies_of(knowledge: Knowledge) -> Frequencies:
     return Frequencies(of_form, of_lemma, knowledge.words)
 
 
-class _Candidates(dict[str, tuple[tuple[int, int, int], ...]]):
+class _Candidates(dict[str, tuple[tuple[int, ...], ...]]):
     """Form as written -> the patterns it may anchor; filled in at first sight of each form."""
 
     def __init__(self, index: Mapping[str, list[list[int]]], lexicon: Lexicon, left_out: frozenset[int]) -> None:
@@ -113,12 +113,12 @@ class _Candidates(dict[str, tuple[tuple[int, int, int], ...]]):
         self._lexicon = lexicon
         self._left_out = left_out
 
-    def __missing__(self, text: str) -> tuple[tuple[int, int, int], ...]:
+    def __missing__(self, text: str) -> tuple[tuple[int, ...], ...]:
         form = self._lexicon.form(text)
         keys = ["f:" + form.norm, *("l:" + lemma for lemma in sorted(form.lemmas))]
         found = {tuple(entry) for key in keys for entry in self._index.get(key, ())}
         found = {entry for entry in found if entry[0] not in self._left_out} if self._left_out else found
-        self[text] = result = tuple(sorted(found))  # type: ignore[arg-type]
+        self[text] = result = tuple(sorted(found))
         return result
 
 

@@ -10,7 +10,7 @@ from audit.model import Token, TokenKind
 LONGEST_MENTION = 12
 """A quotation of at most so many words may be a title, a slogan or a word spoken of; a longer one is speech."""
 
-_SIGNS = frozenset(OPENING_QUOTES + CLOSING_QUOTES + "\"″")
+_SIGNS = frozenset(OPENING_QUOTES + CLOSING_QUOTES + '"″')
 
 
 def mentioned(tokens: Sequence[Token]) -> frozenset[int]:
@@ -36,7 +36,7 @@ def _quotations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         mark = token[2]
         if mark not in _SIGNS:
             continue
-        opens = mark in OPENING_QUOTES or (mark in "\"″" and opened is None)
+        opens = mark in OPENING_QUOTES or (mark in '"″' and opened is None)
         if opens:
             opened = i if opened is None else opened
         elif opened is not None or not spans:

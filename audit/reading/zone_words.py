@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 
 

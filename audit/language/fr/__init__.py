@@ -1,0 +1,1 @@
+"""What is French in the language layer."""

@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-ELIDED = ("jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu", "entr", "qu", "l", "d", "j", "m", "t", "s", "c", "n")
+ELIDED = (
+    "jusqu",
+    "lorsqu",
+    "puisqu",
+    "quoiqu",
+    "presqu",
+    "quelqu",
+    "entr",
+    "qu",
+    "l",
+    "d",
+    "j",
+    "m",
+    "t",
+    "s",
+    "c",
+    "n",
+)
 """Words that lose their vowel before another word, longest first; each makes a token with its apostrophe."""
 
 WHOLE_WITH_APOSTROPHE = (
@@ -18,7 +35,10 @@ WHOLE_WITH_APOSTROPHE = (
 )
 """Words that keep their apostrophe inside one token although they begin like an elision."""
 
-CLITICS = ("il", "ils", "elle", "elles", "on", "je", "tu", "nous", "vous", "ce", "le", "la", "les", "lui", "leur", "moi", "toi", "y", "en")  # fmt: skip
+CLITICS = (
+    *("je", "tu", "il", "ils", "elle", "elles", "on", "nous", "vous"),
+    *("ce", "le", "la", "les", "lui", "leur", "moi", "toi", "y", "en"),
+)
 """Pronouns that follow their verb behind a hyphen and make tokens of their own: « dit-il », « a-t-elle »."""
 
 WHOLE_WITH_CLITIC = ("rendez-vous", "jong-il", "garde-à-vous", "sauve-qui-peut", "m'as-tu-vu", "sot-l'y-laisse")
@@ -26,8 +46,8 @@ WHOLE_WITH_CLITIC = ("rendez-vous", "jong-il", "garde-à-vous", "sauve-qui-peut"
 
 ABBREVIATIONS = (
     "MM", "M", "Dr", "Pr", "Me", "Mgr", "St", "Ste", "Cie", "Inc", "Corp", "Ltd", "Co", "Jr", "Sr", "Mr", "Mrs", "Ms",
-    "Gov", "Sen", "Rep", "Gen", "Lt", "Col", "Sgt", "av", "bd", "boul", "env", "art", "vol", "cf", "éd", "p", "pp", "chap",
-    "fig", "hab", "tél", "apr", "vs", "etc",
+    "Gov", "Sen", "Rep", "Gen", "Lt", "Col", "Sgt", "av", "bd", "boul", "env", "art", "vol", "cf", "éd", "p", "pp",
+    "chap", "fig", "hab", "tél", "apr", "vs", "etc",
 )  # fmt: skip
 """Abbreviations written with a full stop that ends no sentence (« etc. » may)."""
 
