@@ -18,13 +18,18 @@ from audit.model import Token, TokenKind
 POSSIBLE_ZIPF = 2.5
 POSSIBLE_LAG = -0.9
 """A word may stand inside an English run if English knows it and French does not use it eight times as often."""
+TILT = 0.6
+"""A run may end in a word that is four times as frequent in English, although French has it (border)."""
 SHORTEST_RUN = 3
 """Words of a run in which not every word is surely English."""
 SURE_WORDS = 2
 WHOLE = 0.8
 """Share of a sentence's words from which a run is the sentence."""
 LONGEST_WORD = 24
-JOINTS = frozenset("'’-–&,/\"“”«»‘.!?…:;")
+LONGEST_PARTICLE = 2
+PLAIN_SHARE = 0.15
+"""At most this share of a title's words are content words in lower case."""
+JOINTS = frozenset("'’-–&/")
 """Signs that do not end a run."""
 
 
@@ -35,7 +40,7 @@ class Stretch(NamedTuple):
     last: int
     whole: bool
     named: bool
-    """Every content word has a capital: the name of a body, a work or a place."""
+    """Nearly every content word has a capital: the name of a body, a work or a place."""
 
 
 class EnglishEvidence:
@@ -50,6 +55,7 @@ class EnglishEvidence:
         self._french = knowledge.words.get("french-function-words", frozenset())
         self.sure = Verdicts(self._is_sure)
         self.possible = Verdicts(self._is_possible)
+        self._tilts = Verdicts(self._tilts_to_english)
 
     def _is_sure(self, text: str) -> bool:
         """Tell whether a token is an English word that French does not use, whatever its capital."""
@@ -74,6 +80,17 @@ class EnglishEvidence:
             return norm not in self._french or english > french + POSSIBLE_LAG
         return english >= POSSIBLE_ZIPF and english - french >= POSSIBLE_LAG
 
+    def _tilts_to_english(self, text: str) -> bool:
+        english, french = self._lexicon.english(text.lower())
+        return self.sure[text] or english - french >= TILT
+
+    def is_foreign_neighbour(self, text: str) -> bool:
+        """Tell whether a lower-case token beside an English word makes a term with it: « mass start », « bell hooks »."""
+        norm = text.replace("’", "'")
+        if norm in self._french:
+            return False
+        return norm in self._allowed or norm in self._function or not self._lexicon.form(norm).known or self._tilts[norm]
+
     def is_function_word(self, text: str) -> bool:
         """Tell whether a token is an English grammar word that French has not."""
         return text.lower().replace("’", "'") in self._function
@@ -89,7 +106,7 @@ class EnglishEvidence:
         if not set(sure) - sheltered:
             return []
         if is_english(text[parsed.sentence.start : parsed.sentence.end]):
-            return [Stretch(0, len(tokens), True, False)]
+            return [self._measured((0, len(tokens)), tokens, len(words))]
         found = self._runs(tokens, sure)
         return [self._measured(run, tokens, len(words)) for run in found if not sheltered.issuperset(range(*run))]
 
@@ -107,9 +124,14 @@ class EnglishEvidence:
             first, last = self._trimmed(tokens, first, last)
             inside = [i for i in range(first, last) if tokens[i][3] is TokenKind.WORD]
             certain = [i for i in inside if self.sure[tokens[i][2]]]
-            if len(certain) >= SURE_WORDS and len(inside) >= SHORTEST_RUN:
+            if len(certain) >= SURE_WORDS and len(inside) >= SHORTEST_RUN and self._says_something(tokens, certain):
                 runs.append((first, last))
         return runs
+
+    def _says_something(self, tokens: Sequence[Token], certain: list[int]) -> bool:
+        """Tell whether sure words in lower case are there, not all of them grammar: else it is a name or a title."""
+        lower = [tokens[i][2] for i in certain if tokens[i][2].islower()]
+        return len(lower) >= SURE_WORDS and not all(map(self.is_function_word, lower))
 
     def _carries(self, token: Token) -> bool:
         if token[3] is TokenKind.WORD:
@@ -124,10 +146,11 @@ class EnglishEvidence:
         return first, last
 
     def _ends_run(self, token: Token) -> bool:
-        return token[3] is TokenKind.WORD and (self.sure[token[2]] or token[2][:1].isupper())
+        return token[3] is TokenKind.WORD and (token[2][:1].isupper() or self._tilts[token[2]])
 
     def _measured(self, run: tuple[int, int], tokens: Sequence[Token], words: int) -> Stretch:
         inside = [tokens[i] for i in range(*run) if tokens[i][3] is TokenKind.WORD]
-        named = all(t[2][:1].isupper() or self.is_function_word(t[2]) or len(t[2]) < 3 for t in inside)
+        plain = sum(t[2].islower() and len(t[2]) > LONGEST_PARTICLE and not self.is_function_word(t[2]) for t in inside)
+        named = plain <= PLAIN_SHARE * len(inside)
         whole = len(inside) >= WHOLE * words and words > SHORTEST_RUN
         return Stretch(*run, whole, named)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from audit.language.identification import is_english, language_of, shares_of
 from audit.matching.english_evidence import EnglishEvidence, Stretch
+from audit.matching.explaining import Explanations
 from audit.matching.kind import Article, Knowledge, Match, ParsedSentence
 from audit.matching.quoted_speech import mentioned
 from audit.matching.verdicts import Verdicts, texts_of, word_set
@@ -19,6 +20,8 @@ from audit.model import Rule, Token, TokenKind
 LONGEST_MARK = 120
 """Code points that are marked of a longer stretch, from its beginning."""
 WHATS = ("sentence", "run", "name", "other")
+LEAST_NAME = 3
+"""Words of an English name: shorter ones are brands (Brussels Airport)."""
 LEAST_FOREIGN = 6
 """Words of a sentence that langdetect may judge."""
 KNOWN_SHARE = 0.5
@@ -44,6 +47,7 @@ class EnglishRunKind:
                 (nouns,) = texts_of({"nouns": [rule.data.get("nouns")]}, rule.id, "nouns")
                 self._nouns = word_set(knowledge.words, nouns, rule.id, "nouns")
         self._evidence = EnglishEvidence(knowledge)
+        self._explanations = Explanations(knowledge)
         self._is_noun = Verdicts(lambda text: text[:1].isupper() and text.lower() in self._nouns)
 
     def find(self, article: Article) -> Iterator[Match]:
@@ -69,14 +73,22 @@ class EnglishRunKind:
         tokens = parsed.sentence.tokens
         for stretch in self._evidence.stretches(parsed, text):
             rule = self._rules.get("sentence" if stretch.whole else "run")
-            if rule and (stretch.whole or not self._is_name(stretch, tokens)):
+            if rule and not self._is_name(stretch, tokens) and not self._is_excused(stretch, tokens):
                 yield _mark(rule, text, tokens[stretch.first][0], tokens[stretch.last - 1][1])
 
     @staticmethod
     def _is_name(stretch: Stretch, tokens: Sequence[Token]) -> bool:
-        """Tell whether a run is a name: every content word has a capital, or it begins and ends with one."""
-        return stretch.named or (
-            tokens[stretch.first][2][:1].isupper() and tokens[stretch.last - 1][2][:1].isupper()
+        """Tell whether a stretch is a name: nearly every content word has a capital, or a run has one at both ends."""
+        ends = tokens[stretch.first][2][:1].isupper() and tokens[stretch.last - 1][2][:1].isupper()
+        return stretch.named or (ends and not stretch.whole)
+
+    def _is_excused(self, stretch: Stretch, tokens: Sequence[Token]) -> bool:
+        """Tell whether a run is a loan, or named or explained by the text."""
+        if stretch.whole:
+            return False
+        explanations = self._explanations
+        return explanations.explained(tokens, stretch.first, stretch.last) or explanations.in_loan(
+            tokens, stretch.first, stretch.last
         )
 
     def _names(self, parsed: ParsedSentence) -> Iterator[Match]:
@@ -93,7 +105,7 @@ class EnglishRunKind:
             while last + 1 < len(tokens) and self._in_name(tokens[last + 1]):
                 last += 1
             reached = last + 1
-            if i - first >= 1 and last - first >= 1:
+            if last - first >= LEAST_NAME - 1 and i > first:
                 yield Match(self._rules["name"], tokens[first][0], tokens[last][1])
 
     def _in_name(self, token: Token) -> bool:

@@ -12,17 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from audit.matching.english_evidence import EnglishEvidence
+from audit.matching.explaining import Explanations
 from audit.matching.kind import Article, Knowledge, Match, ParsedSentence
 from audit.matching.quoted_speech import mentioned
 from audit.matching.verdicts import Verdicts, flag_of, texts_of
 from audit.model import Rule, Token, TokenKind
 
-NAMING_REACH = 4
-"""A word that announces a foreign term (« dit », « baptisé ») does so from at most so many tokens before."""
-LOAN_WORDS = 4
-"""The longest loan of several words that is looked for around a word."""
-GLOSSES = frozenset({"(", "="})
-"""Signs after a foreign word that announce its explanation."""
+TOUCHING = frozenset("-'’/_&+@.\u00ad")
+"""Signs that, without a space, make one word or name of what stands on both sides."""
 
 
 class _Rule(NamedTuple):
@@ -42,9 +39,9 @@ class EnglishWordKind:
     def __init__(self, rules: Sequence[Rule], knowledge: Knowledge) -> None:
         """Read the tables; raise ``ValueError`` naming rule and field."""
         self._rules = [_read(rule) for rule in rules]
+        self._lexicon = knowledge.lexicon
         self._evidence = EnglishEvidence(knowledge)
-        self._loans = knowledge.words.get("loanwords", frozenset()) | knowledge.words.get("not-untranslated", frozenset())
-        self._naming = knowledge.words.get("naming-words", frozenset())
+        self._explanations = Explanations(knowledge)
         self._rules_of = Verdicts(self._rules_for)
 
     def find(self, article: Article) -> Iterator[Match]:
@@ -60,10 +57,12 @@ class EnglishWordKind:
         norm = text.lower().replace("’", "'")
         lower = text == norm
         sure = lower and self._evidence.sure[text] and not self._evidence.is_function_word(text)
+        known = self._lexicon.form(text).known
         return tuple(
             number
             for number, own in enumerate(self._rules)
-            if (lower or own.any_case) and (norm in own.suggestions if own.listed else sure)
+            if (lower or own.any_case)
+            and ((norm in own.suggestions and (own.listed or not known)) or (sure and not own.listed))
         )
 
     def _sentence(self, article: Article, parsed: ParsedSentence, suspects: list[int]) -> Iterator[Match]:
@@ -73,7 +72,7 @@ class EnglishWordKind:
         for i in suspects:
             if tokens[i][3] is not TokenKind.WORD or i in sheltered or any(s.first <= i < s.last for s in stretches):
                 continue
-            if self._belongs_to_others(tokens, i) or self._is_explained(tokens, i):
+            if self._belongs_to_others(tokens, i) or self._explanations.explained(tokens, i, i + 1):
                 continue
             for number in self._rules_of[tokens[i][2]]:
                 own = self._rules[number]
@@ -85,34 +84,26 @@ class EnglishWordKind:
         """Tell whether the word is part of a name, of a loan of several words or of a broken word."""
         before = tokens[i - 1] if i else None
         after = tokens[i + 1] if i + 1 < len(tokens) else None
-        if before and (self._is_neighbour(before) or (before[2] in "-'’/_&+@" and before[1] == tokens[i][0])):
+        if before and (self._is_neighbour(before) or (before[2] in TOUCHING and before[1] == tokens[i][0])):
             return True
-        if after and (self._is_neighbour(after) or (after[2] in "-'’/_&+@" and after[0] == tokens[i][1])):
+        if after and (self._is_neighbour(after) or (after[2] in TOUCHING and self._goes_on(tokens, i + 1))):
             return True
-        return self._in_loan(tokens, i)
+        return self._explanations.in_loan(tokens, i, i + 1)
+
+    @staticmethod
+    def _goes_on(tokens: Sequence[Token], i: int) -> bool:
+        """Tell whether a sign touches words on both sides: a full stop that ends a sentence does not."""
+        touches = tokens[i][0] == tokens[i - 1][1]
+        return touches and (tokens[i][2] != "." or (i + 1 < len(tokens) and tokens[i + 1][0] == tokens[i][1]))
 
     def _is_neighbour(self, token: Token) -> bool:
-        """Tell whether a token next to the word makes a name of both: a capital, or English grammar."""
+        """Tell whether a token next to the word makes one term of both: a name, a loan, more English."""
         text = token[2]
-        if token[3] is TokenKind.MASKED:
-            return True
         if token[3] is not TokenKind.WORD:
-            return False
-        return (text[:1].isupper() and not text.endswith(("'", "’"))) or self._evidence.is_function_word(text)
-
-    def _in_loan(self, tokens: Sequence[Token], i: int) -> bool:
-        for first in range(max(0, i - LOAN_WORDS + 1), i + 1):
-            for last in range(max(i + 1, first + 2), min(len(tokens), first + LOAN_WORDS) + 1):
-                if " ".join(token[2] for token in tokens[first:last]).lower().replace("’", "'") in self._loans:
-                    return True
-        return False
-
-    def _is_explained(self, tokens: Sequence[Token], i: int) -> bool:
-        """Tell whether the text names the word as a foreign one or glosses it."""
-        if i + 1 < len(tokens) and tokens[i + 1][2] in GLOSSES:
-            return True
-        near = tokens[max(0, i - NAMING_REACH) : i]
-        return any(token[2].lower() in self._naming for token in near)
+            return token[3] is TokenKind.MASKED
+        if text[:1].isupper():
+            return not text.endswith(("'", "’"))
+        return self._evidence.is_foreign_neighbour(text)
 
 
 def _speaks_of(article: Article, lemmas: tuple[str, ...]) -> bool:

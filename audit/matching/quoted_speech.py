@@ -29,22 +29,22 @@ def mentioned(tokens: Sequence[Token]) -> frozenset[int]:
 
 
 def _quotations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Pair the marks of any system in order; straight marks open and close by turns."""
+    """Pair the marks, nested ones too; straight marks open and close by turns."""
     spans: list[tuple[int, int]] = []
-    opened: int | None = None
+    opened: list[int] = []
+    straight = False
     for i, token in enumerate(tokens):
         mark = token[2]
         if mark not in _SIGNS:
             continue
-        opens = mark in OPENING_QUOTES or (mark in '"″' and opened is None)
+        opens = mark in OPENING_QUOTES
+        if mark in STRAIGHT:
+            straight = opens = not straight
         if opens:
-            opened = i if opened is None else opened
-        elif opened is not None or not spans:
-            spans.append(((0 if opened is None else opened + 1), i))
-            opened = None
-    if opened is not None:
-        spans.append((opened + 1, len(tokens)))
-    return spans
+            opened.append(i)
+        elif opened or not spans:
+            spans.append(((opened.pop() + 1 if opened else 0), i))
+    return spans + [(i + 1, len(tokens)) for i in opened]
 
 
 def _bracketed(tokens: Sequence[Token]) -> list[tuple[int, int]]:

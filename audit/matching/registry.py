@@ -8,6 +8,8 @@ from typing import Any
 
 KINDS = {
     "phrase": "audit.matching.phrase:PhraseKind",
+    "english-word": "audit.matching.english_word:EnglishWordKind",
+    "english-run": "audit.matching.english_run:EnglishRunKind",
 }
 """Name of a kind, as rules write it -> the module and class that finds it."""
 
