@@ -26,7 +26,7 @@ from audit.rulepacks import RulePackError, find_rules_folder, load_packs
 from audit.topics import Topics, load_topics
 from audit.version import __version__
 
-SCHEMA = 1
+SCHEMA = 3
 """Raise when what the cache holds changes its shape."""
 
 

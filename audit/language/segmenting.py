@@ -27,7 +27,7 @@ _CLITIC = rf"-(?:t-)?(?:{'|'.join(fr.CLITICS)})(?![\p{{L}}\p{{M}}\p{{Nd}}]|[-‐
 
 _TOKEN = regex.compile(
     rf"""
-      (?P<word> \p{{L}}{{2,}}+(?=[ ,\n])(?!,\d) )   # most tokens: a bare word, found without trying the rest
+      (?P<word> \p{{L}}{{2,}}+(?=[ ,\n\u00a0;)»”])(?!,\d) )   # most tokens: a bare word, found without trying the rest
     | (?P<masked> https?://[^\s<>"«»]+ | www\.[^\s<>"«»]+ | pic\.twitter\.com/\w+
                | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
                | (?<![\p{{L}}\p{{Nd}}])[@\#][\p{{L}}\p{{Nd}}_]+

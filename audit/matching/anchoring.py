@@ -13,12 +13,25 @@ from audit.matching.pattern import PatternError, entry_forms
 from audit.matching.pattern import Sequence as Pattern
 
 
+class Companion(NamedTuple):
+    """What stands at a fixed distance from an anchor in every match: one of these forms or lemmas."""
+
+    distance: int
+    """In tokens: 1 is the next token, -1 the one before, 0 means that nothing is known."""
+    forms: tuple[str, ...] = ()
+    lemmas: tuple[str, ...] = ()
+
+
+ALONE = Companion(0)
+
+
 class Key(NamedTuple):
-    """An index key: ``f:norm``, ``l:lemma`` or ``s:set``, and the token offsets where it can stand in a match."""
+    """An index key: ``f:norm`` or ``l:lemma``, the token offsets where it can stand in a match, and its companion."""
 
     key: str
     least: int
     most: int
+    companion: Companion = ALONE
 
 
 class Anchor(NamedTuple):
@@ -46,13 +59,49 @@ def anchor(pattern: Pattern, frequencies: Frequencies) -> Anchor:
 
 def _rarest(pattern: Pattern, least: int, most: int, frequencies: Frequencies) -> Anchor | None:
     best: Anchor | None = None
-    for node in pattern:
+    for at, node in enumerate(pattern):
         candidate = _of_node(node, least, most, frequencies)
         if candidate and (best is None or candidate.frequency < best.frequency):
             best = candidate
+            if _single(node, frequencies):
+                companion = _companion(pattern, at, frequencies)
+                best = Anchor(tuple(key._replace(companion=companion) for key in candidate.keys), candidate.frequency)
         low, high = _width(node, frequencies)
         least, most = least + low, most + high
     return best
+
+
+_MARKS = frozenset({"open", "close"})
+
+
+def _companion(pattern: Pattern, at: int, frequencies: Frequencies) -> Companion:
+    """Give the rarer of the two neighbours of a one-token node, so that most attempts end before they begin."""
+    found = []
+    for step in (1, -1):
+        beside = at + step
+        while 0 <= beside < len(pattern) and pattern[beside][0] in _MARKS:
+            beside += step
+        if 0 <= beside < len(pattern) and (single := _single(pattern[beside], frequencies)):
+            found.append((single[2], Companion(step, single[0], single[1])))
+    return min(found, default=(0.0, ALONE))[1]
+
+
+def _single(node: list[Any], frequencies: Frequencies) -> tuple[tuple[str, ...], tuple[str, ...], float] | None:
+    """Give the forms, the lemmas and their share of tokens for a node that is always one token of a closed set."""
+    match node:
+        case ["form", norm]:
+            return (norm,), (), frequencies.of_form(norm)
+        case ["lemma", lemmas, _]:
+            return (), tuple(lemmas), sum(map(frequencies.of_lemma, lemmas))
+        case ["capture", _, [inner]]:
+            return _single(inner, frequencies)
+        case ["either", branches] if all(len(branch) == 1 for branch in branches):
+            singles = [_single(branch[0], frequencies) for branch in branches]
+            if all(singles):
+                every = [single for single in singles if single]
+                forms = tuple(form for single in every for form in single[0])
+                return forms, tuple(lemma for single in every for lemma in single[1]), sum(single[2] for single in every)
+    return None
 
 
 def _of_node(node: list[Any], least: int, most: int, frequencies: Frequencies) -> Anchor | None:

@@ -19,6 +19,12 @@ ANYWHERE = "~"
 """An ``unless`` pattern that begins so vetoes from anywhere in the sentence, others only where they touch the match."""
 
 
+UNLISTED_FREQUENCY = 0.05
+"""Share of running tokens that is given to punctuation and numbers, which the word frequencies do not list."""
+RAREST_ZIPF = 1.0
+"""Zipf frequency of words that are not listed: one in a hundred million."""
+
+
 class View(NamedTuple):
     """A sentence without its quotation marks, which are transparent to patterns, and where each token stands."""
 
@@ -50,7 +56,8 @@ def compile_rules(rules: Sequence[Rule], knowledge: Knowledge) -> dict[str, Any]
             pattern = _parsed(rule, f"find[{at}]", find, knowledge)
             keys = _checked(rule, f"find[{at}]", lambda p=pattern: anchor(p, frequencies).keys)
             for key in keys:
-                index[key.key].append([len(patterns), key.least, key.most])
+                distance, forms, lemmas = key.companion
+                index[key.key].append([len(patterns), key.least, key.most, distance, list(forms), list(lemmas)])
             patterns.append([number, pattern])
         for template in rule.replace:
             _checked(rule, "replace", lambda t=template: parse_template(t))
@@ -96,7 +103,9 @@ def frequencies_of(knowledge: Knowledge) -> Frequencies:
     lexicon = knowledge.lexicon
 
     def of_form(norm: str) -> float:
-        return float(10 ** (max(lexicon.french_frequency(norm), 1.0) - 9))
+        if not any(map(str.isalpha, norm)):
+            return UNLISTED_FREQUENCY
+        return float(10 ** (max(lexicon.french_frequency(norm), RAREST_ZIPF) - 9))
 
     @cache
     def of_lemma(lemma: str) -> float:
@@ -105,20 +114,35 @@ def frequencies_of(knowledge: Knowledge) -> Frequencies:
     return Frequencies(of_form, of_lemma, knowledge.words)
 
 
-class _Candidates(dict[str, tuple[tuple[int, ...], ...]]):
+class _Candidate(NamedTuple):
+    """A pattern that a token may anchor: where the match may begin, and what must stand beside the token."""
+
+    pattern: int
+    least: int
+    most: int
+    distance: int
+    forms: frozenset[str]
+    lemmas: frozenset[str]
+
+
+class _Candidates(dict[str, tuple[_Candidate, ...]]):
     """Form as written -> the patterns it may anchor; filled in at first sight of each form."""
 
-    def __init__(self, index: Mapping[str, list[list[int]]], lexicon: Lexicon, left_out: frozenset[int]) -> None:
+    def __init__(self, index: Mapping[str, list[list[Any]]], lexicon: Lexicon, left_out: frozenset[int]) -> None:
         self._index = index
         self._lexicon = lexicon
         self._left_out = left_out
 
-    def __missing__(self, text: str) -> tuple[tuple[int, ...], ...]:
+    def __missing__(self, text: str) -> tuple[_Candidate, ...]:
         form = self._lexicon.form(text)
         keys = ["f:" + form.norm, *("l:" + lemma for lemma in sorted(form.lemmas))]
-        found = {tuple(entry) for key in keys for entry in self._index.get(key, ())}
-        found = {entry for entry in found if entry[0] not in self._left_out} if self._left_out else found
-        self[text] = result = tuple(sorted(found))
+        found = dict.fromkeys(
+            _Candidate(number, least, most, distance, frozenset(forms), frozenset(lemmas))
+            for key in keys
+            for number, least, most, distance, forms, lemmas in self._index.get(key, ())
+            if number not in self._left_out
+        )
+        self[text] = result = tuple(found)
         return result
 
 
@@ -161,7 +185,9 @@ class PhraseKind:
         tried: set[tuple[int, int]] = set()
         reached: dict[int, int] = {}
         for i, form in enumerate(view.forms):
-            for number, least, most in self._candidates[form.text]:
+            for number, least, most, distance, forms, lemmas in self._candidates[form.text]:
+                if distance and not _stands(view.forms, i + distance, forms, lemmas):
+                    continue
                 for at in range(max(0, i - most), i - least + 1):
                     if (number, at) in tried:
                         continue
@@ -228,6 +254,13 @@ class PhraseKind:
         curly = "’" in view.text and "'" not in view.text
         said = (_like(text, capital, curly) for text in built if text)
         return tuple(dict.fromkeys(said))
+
+
+def _stands(forms: Sequence[Form], at: int, norms: frozenset[str], lemmas: frozenset[str]) -> bool:
+    """Say whether one of the forms or lemmas stands at an index."""
+    if not 0 <= at < len(forms):
+        return False
+    return forms[at].norm in norms or (bool(lemmas) and not lemmas.isdisjoint(forms[at].lemmas))
 
 
 def _like(text: str, capital: bool, curly: bool) -> str:

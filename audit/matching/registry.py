@@ -10,6 +10,11 @@ KINDS = {
     "phrase": "audit.matching.phrase:PhraseKind",
     "english-word": "audit.matching.english_word:EnglishWordKind",
     "english-run": "audit.matching.english_run:EnglishRunKind",
+    "glued-words": "audit.matching.glued_words:GluedWordsKind",
+    "capitals": "audit.matching.capitals:CapitalsKind",
+    "leftover": "audit.matching.leftovers:LeftoverKind",
+    "quotation-marks": "audit.matching.quotation_marks:QuotationMarksKind",
+    "repeated-word": "audit.matching.repeated_word:RepeatedWordKind",
 }
 """Name of a kind, as rules write it -> the module and class that finds it."""
 

@@ -1,0 +1,75 @@
+"""Kind ``leftover``: what the page, the feed or the translating machine left in the text.
+
+Fields of a rule: ``find`` (fixed phrases; white space, case and kind of apostrophe do not matter); ``regex`` (patterns of the ``regex``
+module, ``^`` and ``$`` mean lines, never begin with something optional); ``cues`` (for ``regex``: texts of which one
+must stand in the article, in lower case, or the patterns are not tried: this is what keeps the kind cheap);
+``whole_line`` (true: a fixed phrase counts only where it is a whole line). A pattern's group named ``mark`` is the
+span, where it has one. Patterns must be bounded (``{0,40}``, possessive ``++``) since articles are untrusted text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from audit.matching.kind import Article, Knowledge, Match
+from audit.matching.verdicts import flag_of, texts_of
+from audit.model import Rule
+
+LONGEST_MARK = 120
+"""Code points that are marked of a longer leftover."""
+
+
+class _Search(NamedTuple):
+    rule: Rule
+    cues: tuple[str, ...]
+    pattern: regex.Pattern[str]
+
+
+class LeftoverKind:
+    """Finds leftovers in the raw text of an article."""
+
+    name = "leftover"
+    fields = frozenset({"regex", "cues", "whole_line"})
+
+    def __init__(self, rules: Sequence[Rule], knowledge: Knowledge) -> None:
+        """Compile the patterns; raise ``ValueError`` naming rule and field."""
+        self._searches = [search for rule in rules for search in _searches(rule)]
+
+    def find(self, article: Article) -> Iterator[Match]:
+        """Give the leftovers, rule by rule."""
+        text = article.document.text
+        lower = text.lower()
+        for search in self._searches:
+            if any(cue in lower for cue in search.cues):
+                for found in search.pattern.finditer(text):
+                    start, end = found.span("mark" if "mark" in search.pattern.groupindex else 0)
+                    yield Match(search.rule, start, min(end, start + LONGEST_MARK))
+
+
+def _searches(rule: Rule) -> Iterator[_Search]:
+    cues = texts_of(rule.data, rule.id, "cues")
+    patterns = texts_of(rule.data, rule.id, "regex")
+    whole_line = flag_of(rule.data, rule.id, "whole_line")
+    if not patterns and not rule.find:
+        raise ValueError(f"{rule.id}: find: a leftover rule needs phrases in find or patterns in regex")
+    if patterns and not cues:
+        raise ValueError(f"{rule.id}: cues: patterns need texts of which one must be there")
+    if any(cue != cue.lower() for cue in cues):
+        raise ValueError(f"{rule.id}: cues: must be in lower case")
+    for pattern in patterns:
+        yield _Search(rule, cues, _compiled(rule, pattern, regex.MULTILINE | regex.V1))
+    for phrase in rule.find:
+        words = r"\s++".join(regex.escape(word).replace("'", "['’]") for word in phrase.split())
+        pattern = rf"^[^\S\n]*+(?P<mark>{words})[^\S\n]*+$" if whole_line else rf"(?<!\w){words}(?!\w)"
+        cue = max(regex.split(r"[\s']+", phrase.lower()), key=len)
+        yield _Search(rule, (cue,), _compiled(rule, pattern, regex.MULTILINE | regex.IGNORECASE | regex.V1))
+
+
+def _compiled(rule: Rule, pattern: str, flags: int) -> regex.Pattern[str]:
+    try:
+        return regex.compile(pattern, flags)
+    except regex.error as error:
+        raise ValueError(f"{rule.id}: regex: {pattern!r}: {error}") from error

@@ -1,0 +1,91 @@
+"""Kind ``quotation-marks``: marks of two systems, or marks without their partner; once an article and rule.
+
+A rule says with ``what`` what it marks: ``english`` (“ ” around a quotation of French text, outside « »), ``mixed``
+(a quotation that opens in one system and closes in the other), ``reversed`` (a closing mark where an opening one
+belongs: « d' »horrible » ») or ``unpaired`` (a mark that the next paragraphs never close or that nobody opened). Straight marks are never wrong: agencies write them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from audit.matching.kind import Article, Knowledge, Match
+from audit.matching.verdicts import texts_of
+from audit.model import Block, Rule, Token
+
+WHATS = ("english", "mixed", "reversed", "unpaired")
+GUILLEMETS = "«»"
+CURLY = "“”"
+SIGNS = frozenset(GUILLEMETS + CURLY)
+PARTNER = {"«": "»", "“": "”"}
+LONGEST_QUOTATION = 4
+"""Paragraphs that a quotation may run over before its end is given up."""
+
+
+class QuotationMarksKind:
+    """Finds faults of quotation marks."""
+
+    name = "quotation-marks"
+    fields = frozenset({"what"})
+
+    def __init__(self, rules: Sequence[Rule], knowledge: Knowledge) -> None:
+        """Sort the rules by ``what``; raise ``ValueError`` naming rule and field."""
+        self._rules: dict[str, Rule] = {}
+        for rule in rules:
+            (what,) = texts_of({"what": [rule.data.get("what")]}, rule.id, "what")
+            if what not in WHATS or what in self._rules:
+                raise ValueError(f"{rule.id}: what: must be one of {', '.join(WHATS)}, each in one rule")
+            self._rules[what] = rule
+
+    def find(self, article: Article) -> Iterator[Match]:
+        """Give the first fault of each sort."""
+        if not any(mark in article.document.text for mark in GUILLEMETS + CURLY):
+            return
+        said: set[str] = set()
+        for what, start, end in _faults(article):
+            if what in self._rules and what not in said:
+                said.add(what)
+                yield Match(self._rules[what], start, end)
+
+
+def _faults(article: Article) -> Iterator[tuple[str, int, int]]:
+    """Give the faults of an article. A quotation may run over paragraphs, each of which may open it again."""
+    text = article.document.text
+    open_marks: list[tuple[int, Token]] = []
+    for number, block in enumerate(article.document.blocks):
+        if open_marks and text[block.start] in PARTNER:
+            open_marks.clear()
+        for opened, mark in open_marks:
+            if number - opened > LONGEST_QUOTATION:
+                yield "unpaired", mark[0], mark[1]
+        open_marks = [(opened, mark) for opened, mark in open_marks if number - opened <= LONGEST_QUOTATION]
+        for mark in _marks(block):
+            start, end, sign, _ = mark
+            if _is_reversed(text, mark):
+                yield "reversed", start, end
+            elif sign in PARTNER:
+                open_marks.append((number, mark))
+            elif not open_marks:
+                yield "unpaired", start, end
+            else:
+                _, opening = open_marks.pop()
+                if PARTNER[opening[2]] != sign:
+                    yield "mixed", start, end
+                elif sign == "”" and not open_marks:
+                    yield "english", opening[0], opening[1]
+    for _, mark in open_marks:
+        yield "unpaired", mark[0], mark[1]
+
+
+def _marks(block: Block) -> list[Token]:
+    return [token for sentence in block.sentences for token in sentence.tokens if token[2] in SIGNS]
+
+
+def _is_reversed(text: str, mark: Token) -> bool:
+    """Tell whether a mark looks away from its quotation: « » » before a word, behind a blank or an elision."""
+    start, end, sign, _ = mark
+    before = text[start - 1 : start]
+    after = text[end : end + 1]
+    if sign in "»”":
+        return after.isalpha() and (before in "'’" or before.isspace()) and bool(before)
+    return before.isalpha() and (not after or after.isspace() or after in ".,") and sign in PARTNER
