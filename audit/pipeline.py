@@ -18,7 +18,7 @@ from audit.model import Audit, Block, Document, Failure, Finding, Run, TokenKind
 from audit.reading import ReadingError, check_language, read
 from audit.reading.text import read_text
 from audit.rulebase import RuleBase, lexicon_digest, load_rulebase
-from audit.rulepacks import find_rules_folder
+from audit.rules_folder import find_rules_folder
 from audit.scoring import load_weights, raise_in_headlines, score, signature
 
 
@@ -135,11 +135,12 @@ def count_words(blocks: Sequence[Block]) -> int:
 def _kinds(base: RuleBase, heard: frozenset[str] | None) -> list[Kind]:
     kinds: list[Kind] = []
     for name, rules in base.rules.items():
-        if heard is not None and heard.isdisjoint(rules.ids):
+        ids = base.ids_by_kind[name]
+        if heard is not None and heard.isdisjoint(ids):
             continue
         if name == "phrase":
-            silent = frozenset() if heard is None else frozenset(i for i, r in enumerate(rules.ids) if r not in heard)
-            kinds.append(kind_class(name)(rules, base.knowledge, compiled=base.phrase_index, silent=silent))
+            silent = frozenset() if heard is None else frozenset(i for i, r in enumerate(ids) if r not in heard)
+            kinds.append(kind_class(name)(rules, base.knowledge, compiled=base.phrases, silent=silent))
         else:
             kinds.append(kind_class(name)(rules, base.knowledge))
     return kinds

@@ -1,77 +1,56 @@
 """All that rules/ holds, compiled once and kept in a cache keyed by content.
 
-The cache is JSON with its own digest: whatever is damaged, of another version or another user's is built again.
-Rules become objects only when something asks for them, so that 5,000 of them cost little at start-up.
+Whatever is damaged in the cache, of another version or another user's is built again. Rules become objects only when
+something asks for them, so that 5,000 of them cost little at start-up.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import os
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
+from audit import rulecache
 from audit.language.lexicon import DATA, Lexicon
 from audit.matching.kind import Knowledge
-from audit.matching.phrase import compile_rules
+from audit.matching.phrase import Compiled, compile_rules
 from audit.matching.registry import kind_fields
 from audit.model import Rule, Severity, Wording, Zone
-from audit.rulepacks import RulePackError, find_rules_folder, load_packs
+from audit.rulecache import LazyLines, LazyWords, Stored
+from audit.rulepacks import RulePackError, load_packs
+from audit.rules_folder import find_rules_folder
 from audit.topics import Topics, load_topics
 from audit.version import __version__
 
-SCHEMA = 3
+SCHEMA = 4
 """Raise when what the cache holds changes its shape."""
-
-
-class RuleList(Sequence[Rule]):
-    """Rules made from cached data when first used."""
-
-    def __init__(self, data: list[dict[str, Any]]) -> None:
-        self._data = data
-        self._made: list[Rule | None] = [None] * len(data)
-
-    def __len__(self) -> int:
-        return len(self._data)
-
-    @overload
-    def __getitem__(self, at: int) -> Rule: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Rule]: ...
-    def __getitem__(self, at: int | slice) -> Rule | Sequence[Rule]:
-        if isinstance(at, slice):
-            return [self[i] for i in range(*at.indices(len(self)))]
-        rule = self._made[at]
-        if rule is None:
-            rule = self._made[at] = _rule_of(self._data[at])
-        return rule
-
-    @property
-    def ids(self) -> list[str]:
-        """The full ids, without making the rules."""
-        return [entry["id"] for entry in self._data]
 
 
 class RuleBase:
     """The rules by kind, the word sets, the topics, and a digest of everything they were read from."""
 
-    def __init__(self, data: Mapping[str, Any], lexicon: Lexicon) -> None:
-        self.digest: str = data["digest"]
-        self.knowledge = Knowledge(lexicon, {name: frozenset(entries) for name, entries in data["words"].items()})
-        self.topics = Topics.from_data(data["topics"])
-        self.rules: dict[str, RuleList] = {kind: RuleList(rules) for kind, rules in data["rules"].items()}
-        self.phrase_index: Mapping[str, Any] = data["phrase"]
+    def __init__(self, stored: Stored, lexicon: Lexicon) -> None:
+        header = stored.header
+        self.digest: str = header["digest"]
+        self.knowledge = Knowledge(lexicon, LazyWords(header["words"], stored.section("words")))
+        self.topics = Topics.from_data(header["topics"])
+        self.ids_by_kind: Mapping[str, Sequence[str]] = header["ids"]
+        self.rules: dict[str, LazyLines[Rule]] = {
+            kind: LazyLines(stored.section("rules of " + kind), _rule_of) for kind in self.ids_by_kind
+        }
+        self.phrases = Compiled(
+            LazyLines(stored.section("patterns"), list),
+            LazyLines(stored.section("contexts"), dict),
+            header["index"],
+        )
 
     @property
     def ids(self) -> list[str]:
         """All full rule ids, sorted."""
-        return sorted(rule_id for rules in self.rules.values() for rule_id in rules.ids)
+        return sorted(rule_id for ids in self.ids_by_kind.values() for rule_id in ids)
 
 
 def load_rulebase(lexicon: Lexicon, folder: Path | None = None, cache: Path | None = None) -> RuleBase:
@@ -82,19 +61,20 @@ def load_rulebase(lexicon: Lexicon, folder: Path | None = None, cache: Path | No
     """
     folder = folder or find_rules_folder()
     digest = rules_digest(folder)
-    path = (cache or cache_folder()) / f"rules-{digest[:24]}.json"
-    data = _read_cache(path, digest)
-    if data is None:
-        data = compile_rulebase(folder, lexicon, digest)
-        _write_cache(path, data)
-    return RuleBase(data, lexicon)
+    path = (cache or rulecache.folder()) / f"rules-{digest[:24]}"
+    stored = rulecache.read(path, digest)
+    if stored is None:
+        body = compile_rulebase(folder, lexicon, digest)
+        rulecache.write(path, digest, body)
+        stored = Stored(body)
+    return RuleBase(stored, lexicon)
 
 
 def rules_digest(folder: Path) -> str:
     """Give the SHA-256 of every file below ``folder`` and of all else that the compiled form depends on."""
     if not folder.is_dir():
         raise RulePackError(str(folder), "", "", "there is no such rules folder")
-    digest = hashlib.sha256(f"{SCHEMA}|{__version__}|{lexicon_digest()}|{os.name}".encode())
+    digest = hashlib.sha256(f"{SCHEMA}|{__version__}|{lexicon_digest()}".encode())
     for path in sorted(p for pattern in ("*.toml", "*.txt") for p in folder.rglob(pattern)):
         content = path.read_bytes()
         digest.update(f"{path.relative_to(folder).as_posix()}|{len(content)}|".encode() + content)
@@ -106,27 +86,32 @@ def lexicon_digest() -> str:
     return hashlib.sha256((DATA / "manifest.json").read_bytes()).hexdigest()
 
 
-def compile_rulebase(folder: Path, lexicon: Lexicon, digest: str) -> dict[str, Any]:
-    """Read and check everything below ``folder``; give it as JSON data."""
+def compile_rulebase(folder: Path, lexicon: Lexicon, digest: str) -> bytes:
+    """Read and check everything below ``folder``; give it as the body of a cache file."""
     topics = load_topics(folder / "fr" / "topics")
-    rules = load_packs(folder, kind_fields(), frozenset(topics.ids))
     words = load_words(folder / "words")
     by_kind: dict[str, list[Rule]] = defaultdict(list)
-    for rule in rules:
+    for rule in load_packs(folder, kind_fields(), frozenset(topics.ids)):
         by_kind[rule.kind].append(rule)
-    knowledge = Knowledge(lexicon, words)
     try:
-        phrase = compile_rules(by_kind["phrase"], knowledge)
+        phrases = compile_rules(by_kind["phrase"], Knowledge(lexicon, words))
     except ValueError as error:
         rule_id, _, reason = str(error).partition(": ")
         raise RulePackError(rule_id.partition("/")[0] + ".toml", rule_id, "", reason) from error
-    return {
+    header = {
         "digest": digest,
-        "rules": {kind: [_data_of(rule) for rule in of_kind] for kind, of_kind in by_kind.items()},
-        "words": {name: sorted(entries) for name, entries in words.items()},
         "topics": topics.to_data(),
-        "phrase": phrase,
+        "ids": {kind: [rule.id for rule in rules] for kind, rules in by_kind.items()},
+        "words": list(words),
+        "index": phrases.index,
     }
+    sections: dict[str, Sequence[Any]] = {
+        "words": [sorted(entries) for entries in words.values()],
+        **{"rules of " + kind: [_data_of(rule) for rule in rules] for kind, rules in by_kind.items()},
+        "patterns": phrases.patterns,
+        "contexts": phrases.contexts,
+    }
+    return rulecache.encode(header, sections)
 
 
 def load_words(folder: Path) -> dict[str, frozenset[str]]:
@@ -148,11 +133,9 @@ _LEFT_OUT = frozenset({"matches", "passes"})
 
 
 def _data_of(rule: Rule) -> dict[str, Any]:
-    """Give the fields of a rule that differ from the defaults; examples are for tests and stay out."""
+    """Give the fields of a rule that are not empty; examples are for tests and stay out."""
     data = {f.name: getattr(rule, f.name) for f in fields(Rule) if f.name not in _LEFT_OUT}
-    return {
-        name: int(value) if name == "severity" else value for name, value in data.items() if value or name == "severity"
-    }
+    return {name: value for name, value in data.items() if value} | {"severity": int(rule.severity)}
 
 
 def _rule_of(data: Mapping[str, Any]) -> Rule:
@@ -161,42 +144,3 @@ def _rule_of(data: Mapping[str, Any]) -> Rule:
     values["message"] = Wording(*values.get("message", ("", "")))
     values["zones"] = tuple(Zone(zone) for zone in values.get("zones", ()))
     return Rule(**values)
-
-
-def cache_folder() -> Path:
-    """Give the user's cache folder for this project (XDG; ``AUDIT_CACHE`` overrides it)."""
-    given = os.environ.get("AUDIT_CACHE")
-    if given:
-        return Path(given)
-    base = os.environ.get("XDG_CACHE_HOME")
-    try:
-        return (Path(base) if base else Path.home() / ".cache") / "mt-news-audit"
-    except RuntimeError:  # no home folder is known
-        return Path(tempfile.gettempdir()) / f"mt-news-audit-{os.getuid() if hasattr(os, 'getuid') else 'user'}"
-
-
-def _read_cache(path: Path, digest: str) -> dict[str, Any] | None:
-    """Give the cached data, or ``None`` unless the file is the user's own, whole, and of this very content."""
-    try:
-        if hasattr(os, "getuid") and path.stat().st_uid != os.getuid():
-            return None
-        head, _, body = path.read_bytes().partition(b"\n")
-        if head.decode("ascii") != f"{digest} {hashlib.sha256(body).hexdigest()}":
-            return None
-        data = json.loads(body)
-    except (OSError, ValueError):
-        return None
-    return data if isinstance(data, dict) and data.get("digest") == digest else None
-
-
-def _write_cache(path: Path, data: Mapping[str, Any]) -> None:
-    """Write atomically; drop the caches of older rules. A read-only home is no reason to fail."""
-    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        old = sorted(path.parent.glob("rules-*.json"), key=lambda p: p.stat().st_mtime)[:-3]
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".rules-", delete=False) as file:
-            file.write(f"{data['digest']} {hashlib.sha256(body).hexdigest()}\n".encode("ascii") + body)
-        Path(file.name).replace(path)
-        for stale in old:
-            stale.unlink()

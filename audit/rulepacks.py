@@ -40,12 +40,6 @@ class Messages(NamedTuple):
     default: Wording
 
 
-def find_rules_folder() -> Path:
-    """Give the folder of the rules: inside the installed package, or beside it in a checkout."""
-    inside = Path(__file__).parent / "rules"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "rules"
-
-
 def pack_files(folder: Path) -> list[Path]:
     """Give the pack files below ``folder`` in a fixed order (topics and data of other parts are no packs)."""
     files = sorted(folder.rglob("*.toml"))

@@ -13,7 +13,7 @@ from audit.model import Rule, Severity
 from audit.reading import ReadingError
 from audit.reading.text import read_text
 from audit.rulebase import load_words
-from audit.rulepacks import find_rules_folder
+from audit.rules_folder import find_rules_folder
 
 
 def tried(pattern: str, paths: Sequence[str]) -> Iterator[Hit]:

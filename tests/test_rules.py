@@ -11,7 +11,8 @@ import pytest
 from audit.examples import faults
 from audit.matching.registry import kind_fields
 from audit.pipeline import Auditor
-from audit.rulepacks import find_rules_folder, load_packs
+from audit.rulepacks import load_packs
+from audit.rules_folder import find_rules_folder
 
 RULES = load_packs(find_rules_folder(), kind_fields())
 PACKS = {pack: list(rules) for pack, rules in groupby(RULES, key=lambda rule: rule.id.partition("/")[0])}

@@ -11,7 +11,8 @@ from audit.matching.registry import kind_fields
 from audit.measuring import Measurement
 from audit.model import Rule, Severity
 from audit.pipeline import require_rules
-from audit.rulepacks import find_rules_folder, load_packs
+from audit.rulepacks import load_packs
+from audit.rules_folder import find_rules_folder
 
 
 def sources(names: Sequence[str], folder: Path | None = None) -> list[Rule]:

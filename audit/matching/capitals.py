@@ -8,13 +8,14 @@ capital kept from eliding: « de Assistance militaire ») or ``headline`` (Engli
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from audit.language.fr.sounds import VOWELS
 from audit.language.lexicon import Form
 from audit.matching.kind import Article, Knowledge, Match, ParsedSentence
 from audit.matching.quoted_speech import mentioned
-from audit.matching.verdicts import Verdicts, texts_of, word_set
+from audit.matching.rule_fields import sorted_out, word_set_of
+from audit.matching.verdicts import Verdicts
 from audit.model import Rule, Token, TokenKind, Zone
 
 WHATS = ("function-word", "noun", "unelided", "headline")
@@ -36,18 +37,14 @@ class CapitalsKind:
     def __init__(self, rules: Sequence[Rule], knowledge: Knowledge) -> None:
         """Read rules by ``what``; raise ``ValueError`` naming rule and field."""
         self._lexicon = knowledge.lexicon
-        self._rules: dict[str, Rule] = {}
-        self._words: dict[str, frozenset[str]] = {}
-        self._except: frozenset[str] = frozenset()
-        for rule in rules:
-            what = _name(rule.data, rule.id, "what")
-            if what not in WHATS or what in self._rules:
-                raise ValueError(f"{rule.id}: what: must be one of {', '.join(WHATS)}, each in one rule")
-            self._rules[what] = rule
-            if what != "headline":
-                self._words[what] = word_set(knowledge.words, _name(rule.data, rule.id, "words"), rule.id, "words")
-            if "except" in rule.data:
-                self._except |= word_set(knowledge.words, _name(rule.data, rule.id, "except"), rule.id, "except")
+        self._rules = sorted_out(rules, WHATS)
+        self._words = {
+            what: word_set_of(rule, "words", knowledge.words)
+            for what, rule in self._rules.items()
+            if what != "headline"
+        }
+        excepting = (rule for rule in rules if "except" in rule.data)
+        self._except = frozenset().union(*(word_set_of(rule, "except", knowledge.words) for rule in excepting))
         self._naming = knowledge.words.get("naming-words", frozenset()) | knowledge.words.get("works", frozenset())
         self._sorts = Verdicts(self._sort)
 
@@ -76,7 +73,7 @@ class CapitalsKind:
         parts = norm.split("-")
         if min(map(self._lexicon.french_frequency, parts)) < COMMON_ZIPF:
             return ""
-        return "institution" if norm in self._except else "noun"
+        return "noun" if self._except.isdisjoint((norm, *parts)) else "institution"
 
     def _inside(self, parsed: ParsedSentence, suspects: list[int]) -> Iterator[Match]:
         tokens, forms = parsed.sentence.tokens, parsed.forms
@@ -128,8 +125,3 @@ class CapitalsKind:
         if "headline" in self._rules:
             start, end = parsed.sentence.start, parsed.sentence.end
             yield Match(self._rules["headline"], start, min(end, start + LONGEST_MARK))
-
-
-def _name(data: Mapping[str, object], rule: str, field: str) -> str:
-    (name,) = texts_of({field: [data.get(field)]}, rule, field)
-    return name

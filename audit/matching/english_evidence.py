@@ -85,11 +85,13 @@ class EnglishEvidence:
         return self.sure[text] or english - french >= TILT
 
     def is_foreign_neighbour(self, text: str) -> bool:
-        """Tell whether a lower-case token beside an English word makes a term with it: « mass start », « bell hooks »."""
+        """Tell whether a lower-case token beside an English word makes a term with it: « mass start »."""
         norm = text.replace("’", "'")
         if norm in self._french:
             return False
-        return norm in self._allowed or norm in self._function or not self._lexicon.form(norm).known or self._tilts[norm]
+        return (
+            norm in self._allowed or norm in self._function or not self._lexicon.form(norm).known or self._tilts[norm]
+        )
 
     def is_function_word(self, text: str) -> bool:
         """Tell whether a token is an English grammar word that French has not."""

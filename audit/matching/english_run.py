@@ -14,7 +14,8 @@ from audit.matching.english_evidence import EnglishEvidence, Stretch
 from audit.matching.explaining import Explanations
 from audit.matching.kind import Article, Knowledge, Match, ParsedSentence
 from audit.matching.quoted_speech import mentioned
-from audit.matching.verdicts import Verdicts, texts_of, word_set
+from audit.matching.rule_fields import sorted_out, word_set_of
+from audit.matching.verdicts import Verdicts
 from audit.model import Rule, Token, TokenKind
 
 LONGEST_MARK = 120
@@ -36,16 +37,9 @@ class EnglishRunKind:
 
     def __init__(self, rules: Sequence[Rule], knowledge: Knowledge) -> None:
         """Sort the rules by ``what``; raise ``ValueError`` naming rule and field."""
-        self._rules: dict[str, Rule] = {}
-        self._nouns: frozenset[str] = frozenset()
-        for rule in rules:
-            (what,) = texts_of({"what": [rule.data.get("what")]}, rule.id, "what")
-            if what not in WHATS or what in self._rules:
-                raise ValueError(f"{rule.id}: what: must be one of {', '.join(WHATS)}, each in one rule")
-            self._rules[what] = rule
-            if what == "name":
-                (nouns,) = texts_of({"nouns": [rule.data.get("nouns")]}, rule.id, "nouns")
-                self._nouns = word_set(knowledge.words, nouns, rule.id, "nouns")
+        self._rules = sorted_out(rules, WHATS)
+        named = self._rules.get("name")
+        self._nouns = word_set_of(named, "nouns", knowledge.words) if named else frozenset()
         self._evidence = EnglishEvidence(knowledge)
         self._explanations = Explanations(knowledge)
         self._is_noun = Verdicts(lambda text: text[:1].isupper() and text.lower() in self._nouns)
@@ -110,11 +104,15 @@ class EnglishRunKind:
 
     def _in_name(self, token: Token) -> bool:
         text = token[2]
-        return token[3] is TokenKind.WORD and text[:1].isupper() and not text.isupper() and self._evidence.possible[text]
+        return (
+            token[3] is TokenKind.WORD and text[:1].isupper() and not text.isupper() and self._evidence.possible[text]
+        )
 
     def _other(self, parsed: ParsedSentence, text: str) -> Iterator[Match]:
         sentence = parsed.sentence
-        lower = [f for t, f in zip(sentence.tokens, parsed.forms, strict=True) if t[3] is TokenKind.WORD and t[2].islower()]
+        lower = [
+            f for t, f in zip(sentence.tokens, parsed.forms, strict=True) if t[3] is TokenKind.WORD and t[2].islower()
+        ]
         if len(lower) < LEAST_FOREIGN or sum(form.known for form in lower) > KNOWN_SHARE * len(lower):
             return
         said = text[sentence.start : sentence.end]

@@ -15,7 +15,8 @@ from audit.matching.english_evidence import EnglishEvidence
 from audit.matching.explaining import Explanations
 from audit.matching.kind import Article, Knowledge, Match, ParsedSentence
 from audit.matching.quoted_speech import mentioned
-from audit.matching.verdicts import Verdicts, flag_of, texts_of
+from audit.matching.rule_fields import flag_of, texts_of
+from audit.matching.verdicts import Verdicts
 from audit.model import Rule, Token, TokenKind
 
 TOUCHING = frozenset("-'’/_&+@.\u00ad")
@@ -120,7 +121,7 @@ def _read(rule: Rule) -> _Rule:
         if not isinstance(found, list | tuple) or not all(isinstance(item, str) for item in found):
             raise ValueError(f"{rule.id}: suggestions: {word}: must be a text or a list of texts")
         suggestions[word.lower()] = tuple(found)
-    listed, any_case = flag_of(rule.data, rule.id, "listed"), flag_of(rule.data, rule.id, "any_case")
+    listed, any_case = flag_of(rule, "listed"), flag_of(rule, "any_case")
     if listed and not suggestions:
         raise ValueError(f"{rule.id}: listed: needs words in suggestions")
-    return _Rule(rule, suggestions, listed, any_case, texts_of(rule.data, rule.id, "at_home"))
+    return _Rule(rule, suggestions, listed, any_case, texts_of(rule, "at_home"))

@@ -14,7 +14,8 @@ import regex
 
 from audit.language.lexicon import Lexicon
 from audit.matching.kind import Article, Knowledge, Match
-from audit.matching.verdicts import Verdicts, texts_of, word_set
+from audit.matching.rule_fields import sorted_out, word_set_of
+from audit.matching.verdicts import Verdicts
 from audit.model import Rule, TokenKind
 
 WHATS = ("capital-inside", "name-and-word", "lower-case")
@@ -39,12 +40,9 @@ class GluedWordsKind:
         self._lexicon: Lexicon = knowledge.lexicon
         self._names = knowledge.words.get("countries", frozenset()) | knowledge.words.get("capitals", frozenset())
         self._allowed = knowledge.words.get("loanwords", frozenset()) | knowledge.words.get("names", frozenset())
-        self._rules: dict[str, tuple[Rule, frozenset[str]]] = {}
-        for rule in rules:
-            what, name = texts_of({"what": [rule.data.get("what"), rule.data.get("words")]}, rule.id, "what")
-            if what not in WHATS or what in self._rules:
-                raise ValueError(f"{rule.id}: what: must be one of {', '.join(WHATS)}, each in one rule")
-            self._rules[what] = (rule, word_set(knowledge.words, name, rule.id, "words"))
+        self._rules = {
+            what: (rule, word_set_of(rule, "words", knowledge.words)) for what, rule in sorted_out(rules, WHATS).items()
+        }
         self._verdicts = Verdicts(self._judge)
 
     def find(self, article: Article) -> Iterator[Match]:

@@ -1,10 +1,9 @@
 """Kind ``leftover``: what the page, the feed or the translating machine left in the text.
 
-Fields of a rule: ``find`` (fixed phrases; white space, case and kind of apostrophe do not matter); ``regex`` (patterns of the ``regex``
-module, ``^`` and ``$`` mean lines, never begin with something optional); ``cues`` (for ``regex``: texts of which one
-must stand in the article, in lower case, or the patterns are not tried: this is what keeps the kind cheap);
-``whole_line`` (true: a fixed phrase counts only where it is a whole line). A pattern's group named ``mark`` is the
-span, where it has one. Patterns must be bounded (``{0,40}``, possessive ``++``) since articles are untrusted text.
+Fields of a rule: ``find`` (fixed phrases; white space, case and kind of apostrophe do not matter); ``regex`` (patterns
+of the ``regex`` module, where ``^`` and ``$`` mean lines); ``cues`` (for ``regex``: texts in lower case of which one
+must stand in the article, or the patterns are not tried: this keeps the kind cheap); ``whole_line`` (true: a fixed
+phrase counts only where it is a whole line). A pattern's group named ``mark`` is the span, where it has one. Patterns must be bounded (``{0,40}``, possessive ``++``) since articles are untrusted text.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from typing import NamedTuple
 import regex
 
 from audit.matching.kind import Article, Knowledge, Match
-from audit.matching.verdicts import flag_of, texts_of
+from audit.matching.rule_fields import flag_of, texts_of
 from audit.model import Rule
 
 LONGEST_MARK = 120
@@ -50,9 +49,9 @@ class LeftoverKind:
 
 
 def _searches(rule: Rule) -> Iterator[_Search]:
-    cues = texts_of(rule.data, rule.id, "cues")
-    patterns = texts_of(rule.data, rule.id, "regex")
-    whole_line = flag_of(rule.data, rule.id, "whole_line")
+    cues = texts_of(rule, "cues")
+    patterns = texts_of(rule, "regex")
+    whole_line = flag_of(rule, "whole_line")
     if not patterns and not rule.find:
         raise ValueError(f"{rule.id}: find: a leftover rule needs phrases in find or patterns in regex")
     if patterns and not cues:

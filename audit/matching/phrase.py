@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -42,15 +43,27 @@ def view_of(text: str, parsed: ParsedSentence) -> View:
     return View(text, [parsed.forms[i] for i in kept], [(tokens[i][0], tokens[i][1]) for i in kept])
 
 
-def compile_rules(rules: Sequence[Rule], knowledge: Knowledge) -> dict[str, Any]:
-    """Parse the patterns of all rules and index them; the result is JSON data for a cache.
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """Phrase rules ready to run, all of it JSON data: a cache may hand in any sequence that looks like this."""
+
+    patterns: Sequence[Sequence[Any]]
+    """The number of the rule and the parsed pattern."""
+    contexts: Sequence[Mapping[str, Any]]
+    """For each rule its parsed ``unless`` and ``near`` patterns."""
+    index: Mapping[str, Sequence[Sequence[Any]]]
+    """Key -> pattern number, least and most offset, companion's distance, forms and lemmas."""
+
+
+def compile_rules(rules: Sequence[Rule], knowledge: Knowledge) -> Compiled:
+    """Parse the patterns of all rules and index them.
 
     Raises ``ValueError`` whose text begins with ``rule id: field:``.
     """
     frequencies = frequencies_of(knowledge)
     patterns: list[list[Any]] = []
     contexts: list[dict[str, Any]] = []
-    index: dict[str, list[list[int]]] = defaultdict(list)
+    index: dict[str, list[list[Any]]] = defaultdict(list)
     for number, rule in enumerate(rules):
         for at, find in enumerate(rule.find):
             pattern = _parsed(rule, f"find[{at}]", find, knowledge)
@@ -64,7 +77,7 @@ def compile_rules(rules: Sequence[Rule], knowledge: Knowledge) -> dict[str, Any]
         contexts.append(_contexts(rule, knowledge))
         if not rule.find:
             raise ValueError(f"{rule.id}: find: a phrase rule needs a pattern")
-    return {"patterns": patterns, "contexts": contexts, "index": dict(index)}
+    return Compiled(patterns, contexts, dict(index))
 
 
 def _contexts(rule: Rule, knowledge: Knowledge) -> dict[str, Any]:
@@ -128,7 +141,9 @@ class _Candidate(NamedTuple):
 class _Candidates(dict[str, tuple[_Candidate, ...]]):
     """Form as written -> the patterns it may anchor; filled in at first sight of each form."""
 
-    def __init__(self, index: Mapping[str, list[list[Any]]], lexicon: Lexicon, left_out: frozenset[int]) -> None:
+    def __init__(
+        self, index: Mapping[str, Sequence[Sequence[Any]]], lexicon: Lexicon, left_out: frozenset[int]
+    ) -> None:
         self._index = index
         self._lexicon = lexicon
         self._left_out = left_out
@@ -159,16 +174,16 @@ class PhraseKind:
         self,
         rules: Sequence[Rule],
         knowledge: Knowledge,
-        compiled: Mapping[str, Any] | None = None,
+        compiled: Compiled | None = None,
         silent: frozenset[int] = frozenset(),
     ) -> None:
         data = compile_rules(rules, knowledge) if compiled is None else compiled
         self._rules = rules
         self._knowledge = knowledge
-        self._patterns = data["patterns"]
-        self._contexts = data["contexts"]
-        left_out = frozenset(i for i, (rule, _) in enumerate(self._patterns) if rule in silent)
-        self._candidates = _Candidates(data["index"], knowledge.lexicon, left_out)
+        self._patterns = data.patterns
+        self._contexts = data.contexts
+        left_out = frozenset(i for i, (rule, _) in enumerate(self._patterns) if rule in silent) if silent else silent
+        self._candidates = _Candidates(data.index, knowledge.lexicon, left_out)
         self._automata: dict[int, Automaton] = {}
         self._context_automata: dict[tuple[int, str], list[tuple[bool, Automaton]]] = {}
 

@@ -2,7 +2,8 @@
 
 A rule says with ``what`` what it marks: ``english`` (“ ” around a quotation of French text, outside « »), ``mixed``
 (a quotation that opens in one system and closes in the other), ``reversed`` (a closing mark where an opening one
-belongs: « d' »horrible » ») or ``unpaired`` (a mark that the next paragraphs never close or that nobody opened). Straight marks are never wrong: agencies write them.
+belongs: « d' »horrible » ») or ``unpaired`` (a mark that the next paragraphs never close or that nobody opened).
+Straight marks are never wrong: agencies write them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from audit.matching.kind import Article, Knowledge, Match
-from audit.matching.verdicts import texts_of
+from audit.matching.rule_fields import sorted_out
 from audit.model import Block, Rule, Token
 
 WHATS = ("english", "mixed", "reversed", "unpaired")
@@ -30,12 +31,7 @@ class QuotationMarksKind:
 
     def __init__(self, rules: Sequence[Rule], knowledge: Knowledge) -> None:
         """Sort the rules by ``what``; raise ``ValueError`` naming rule and field."""
-        self._rules: dict[str, Rule] = {}
-        for rule in rules:
-            (what,) = texts_of({"what": [rule.data.get("what")]}, rule.id, "what")
-            if what not in WHATS or what in self._rules:
-                raise ValueError(f"{rule.id}: what: must be one of {', '.join(WHATS)}, each in one rule")
-            self._rules[what] = rule
+        self._rules = sorted_out(rules, WHATS)
 
     def find(self, article: Article) -> Iterator[Match]:
         """Give the first fault of each sort."""

@@ -10,7 +10,7 @@ from audit.model import Token, TokenKind
 LONGEST_MENTION = 12
 """A quotation of at most so many words may be a title, a slogan or a word spoken of; a longer one is speech."""
 
-STRAIGHT = frozenset("\"″")
+STRAIGHT = frozenset('"″')
 _SIGNS = frozenset(OPENING_QUOTES + CLOSING_QUOTES) | STRAIGHT
 
 

@@ -10,6 +10,7 @@ KINDS = {
     "phrase": "audit.matching.phrase:PhraseKind",
     "english-word": "audit.matching.english_word:EnglishWordKind",
     "english-run": "audit.matching.english_run:EnglishRunKind",
+    "unknown-word": "audit.matching.unknown_word:UnknownWordKind",
     "glued-words": "audit.matching.glued_words:GluedWordsKind",
     "capitals": "audit.matching.capitals:CapitalsKind",
     "leftover": "audit.matching.leftovers:LeftoverKind",

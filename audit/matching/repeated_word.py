@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from audit.matching.kind import Article, Knowledge, Match
-from audit.matching.verdicts import Verdicts, flag_of, texts_of, word_set
+from audit.matching.rule_fields import flag_of, word_set_of
+from audit.matching.verdicts import Verdicts
 from audit.model import Rule, TokenKind
 
 CONTENT_LETTERS = 7
@@ -30,11 +31,10 @@ class RepeatedWordKind:
         self._content: Rule | None = None
         self._listed: list[tuple[Rule, frozenset[str]]] = []
         for rule in rules:
-            if flag_of(rule.data, rule.id, "content"):
+            if flag_of(rule, "content"):
                 self._content = rule
             else:
-                (name,) = texts_of({"words": [rule.data.get("words")]}, rule.id, "words")
-                self._listed.append((rule, word_set(knowledge.words, name, rule.id, "words")))
+                self._listed.append((rule, word_set_of(rule, "words", knowledge.words)))
         self._lexicon = knowledge.lexicon
         self._rule_of = Verdicts(self._rule_for)
 
@@ -64,6 +64,8 @@ class RepeatedWordKind:
     @staticmethod
     def _doubled(rule: Rule, text: str, tokens: Sequence[tuple[int, int, str, TokenKind]], i: int) -> Iterator[Match]:
         first, second = tokens[i - 1], tokens[i]
-        tripled = i > 1 and tokens[i - 2][2].lower() == second[2] or i + 1 < len(tokens) and tokens[i + 1][2] == second[2]
+        tripled = (i > 1 and tokens[i - 2][2].lower() == second[2]) or (
+            i + 1 < len(tokens) and tokens[i + 1][2] == second[2]
+        )
         if not tripled and text[first[1] : second[0]].isspace():
             yield Match(rule, first[0], second[1], (first[2],))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from audit.rules_folder import find_rules_folder
+
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
@@ -52,7 +54,7 @@ def opens(key: str, openings: tuple[str, ...]) -> str | None:
 @cache
 def french_zone_words() -> ZoneWords:
     """Read the project's ``rules/fr/zones.toml`` once; raise ``ValueError`` that names the field where it is wrong."""
-    return load_zone_words(_rules_folder() / "fr" / "zones.toml")
+    return load_zone_words(find_rules_folder() / "fr" / "zones.toml")
 
 
 def load_zone_words(path: Path) -> ZoneWords:
@@ -81,10 +83,3 @@ def load_zone_words(path: Path) -> ZoneWords:
         joints=entries("credit", "joints"),
         caption_openings=entries("caption", "openings"),
     )
-
-
-def _rules_folder() -> Path:
-    """The data travels inside the wheel as ``audit/rules``; in a checkout it lies beside the package."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "rules"
-    return installed if installed.is_dir() else package.parent / "rules"
