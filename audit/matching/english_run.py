@@ -96,11 +96,18 @@ class EnglishRunKind:
             first = last = i
             while first > 0 and self._in_name(tokens[first - 1]):
                 first -= 1
-            while last + 1 < len(tokens) and self._in_name(tokens[last + 1]):
-                last += 1
+            while step := self._continues(tokens, last + 1):
+                last += step
             reached = last + 1
             if last - first >= LEAST_NAME - 1 and i > first:
                 yield Match(self._rules["name"], tokens[first][0], tokens[last][1])
+
+    def _continues(self, tokens: Sequence[Token], i: int) -> int:
+        """Give how many tokens from ``i`` on go on with a name: one, two with a particle (of Forestry), or none."""
+        if i < len(tokens) and self._in_name(tokens[i]):
+            return 1
+        particle = i + 1 < len(tokens) and self._evidence.is_function_word(tokens[i][2])
+        return 2 if particle and self._in_name(tokens[i + 1]) else 0
 
     def _in_name(self, token: Token) -> bool:
         text = token[2]

@@ -3,7 +3,8 @@
 Fields of a rule: ``find`` (fixed phrases; white space, case and kind of apostrophe do not matter); ``regex`` (patterns
 of the ``regex`` module, where ``^`` and ``$`` mean lines); ``cues`` (for ``regex``: texts in lower case of which one
 must stand in the article, or the patterns are not tried: this keeps the kind cheap); ``whole_line`` (true: a fixed
-phrase counts only where it is a whole line). A pattern's group named ``mark`` is the span, where it has one. Patterns must be bounded (``{0,40}``, possessive ``++``) since articles are untrusted text.
+phrase counts only where it is a whole line). A pattern's group named ``mark`` is the span, where it has one.
+Patterns must be bounded (``{0,40}``, possessive ``++``) since articles are untrusted text.
 """
 
 from __future__ import annotations

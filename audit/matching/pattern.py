@@ -185,11 +185,13 @@ class _Reader:
         raise PatternError(f"unexpected {mark!r} in {self.pattern!r}")
 
 
-_GROUPS = ("lemma", "class", "gap", "any", "set", "end", "start", "capture", "exact", "mark", "form")
+_GROUPS = ("form", "lemma", "mark", "class", "gap", "any", "set", "end", "start", "capture", "exact")
 
 
 def _group(piece: regex.Match[str]) -> str:
-    return next(name for name in _GROUPS if piece[name] is not None)
+    # Not lastgroup: that names an inner group where there is one.
+    found = piece.capturesdict()
+    return next(name for name in _GROUPS if found[name])
 
 
 def _leaf(group: str, piece: regex.Match[str]) -> Sequence:
@@ -213,13 +215,14 @@ def _leaf(group: str, piece: regex.Match[str]) -> Sequence:
             return [[group]]
 
 
-def _words(text: str) -> list[str]:
+@cache
+def _words(text: str) -> tuple[str, ...]:
     """Tokenize plain text as articles are; quotation marks are transparent to patterns and fall away."""
     words = [token.text.replace("’", "'") for token in tokenize(text + " ") if token.kind is not TokenKind.QUOTE]
     # An elision alone at the end of a piece ("l'" before a group) is cut as a word and a mark: join it again.
     if text[-1:] in "'’" and words:
         words[-1] = words[-1].rstrip("'") + "'"
-    return words
+    return tuple(words)
 
 
 def _features(features: list[str], where: str) -> list[str]:

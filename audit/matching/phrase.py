@@ -115,6 +115,7 @@ def frequencies_of(knowledge: Knowledge) -> Frequencies:
     """Give token shares from the lexicon's frequencies (Zipf: log10 of occurrences per 10**9 words)."""
     lexicon = knowledge.lexicon
 
+    @cache
     def of_form(norm: str) -> float:
         if not any(map(str.isalpha, norm)):
             return UNLISTED_FREQUENCY
