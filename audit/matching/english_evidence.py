@@ -93,6 +93,10 @@ class EnglishEvidence:
             norm in self._allowed or norm in self._function or not self._lexicon.form(norm).known or self._tilts[norm]
         )
 
+    def is_french_function_word(self, text: str) -> bool:
+        """Tell whether a token is a French grammar word, whatever its capital."""
+        return text.lower().replace("’", "'") in self._french
+
     def is_function_word(self, text: str) -> bool:
         """Tell whether a token is an English grammar word that French has not."""
         return text.lower().replace("’", "'") in self._function

@@ -99,7 +99,8 @@ class EnglishRunKind:
             while step := self._continues(tokens, last + 1):
                 last += step
             reached = last + 1
-            if last - first >= LEAST_NAME - 1 and i > first:
+            long = last - first >= LEAST_NAME - 1 and i > first
+            if long and not self._explanations.explained(tokens, first, last + 1):
                 yield Match(self._rules["name"], tokens[first][0], tokens[last][1])
 
     def _continues(self, tokens: Sequence[Token], i: int) -> int:

@@ -19,7 +19,7 @@ from audit.matching.rule_fields import flag_of, texts_of
 from audit.matching.verdicts import Verdicts
 from audit.model import Rule, Token, TokenKind
 
-TOUCHING = frozenset("-'’/_&+@.\u00ad")
+TOUCHING = frozenset("-'’/_&+@.·∙•\u00ad")
 """Signs that, without a space, make one word or name of what stands on both sides."""
 
 
@@ -103,7 +103,7 @@ class EnglishWordKind:
         if token[3] is not TokenKind.WORD:
             return token[3] is TokenKind.MASKED
         if text[:1].isupper():
-            return not text.endswith(("'", "’"))
+            return not self._evidence.is_french_function_word(text)
         return self._evidence.is_foreign_neighbour(text)
 
 

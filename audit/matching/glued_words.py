@@ -113,4 +113,4 @@ class GluedWordsKind:
 
 def _is_cut(text: str, start: int, end: int) -> bool:
     """Tell whether a token is a part of something else: a broken line, a name with signs."""
-    return text[end : end + 1] in ("-", "­", "_", "/") or text[start - 1 : start] in ("-", "­", "_", "/", "@", ".", "#")
+    return text[end : end + 1] in ("-", "\u00ad", "_", "/") or text[start - 1 : start] in ("-", "\u00ad", "_", "/", "@", ".", "#")

@@ -32,7 +32,7 @@ SHORTEST = 6
 SHORTEST_STEM = 3
 ENGLISH_ZIPF = 2.4
 """An English word of this frequency may hide in French spelling."""
-BROKEN = frozenset("-'’/_&+@.­*")
+BROKEN = frozenset("-'’/_&+@.·∙•*\u00ad")
 """Signs that, touching a word, make it a part of something."""
 
 
@@ -89,7 +89,7 @@ class UnknownWordKind:
         start, end = tokens[i][0], tokens[i][1]
         if tokens[i][3] is not TokenKind.WORD or text[start - 1 : start] in BROKEN - {"'", "’"}:
             return False
-        if text[end : end + 1] in BROKEN - {"."} or text[max(0, start - 2) : start] in ("- ", "­ "):
+        if text[end : end + 1] in BROKEN - {"."} or text[max(0, start - 2) : start] in ("- ", "\u00ad "):
             return False
         near = (tokens[i - 1] if i else None, tokens[i + 1] if i + 1 < len(tokens) else None)
         if any(token and token[3] is TokenKind.WORD and self._is_foreign(token[2]) for token in near):
