@@ -26,6 +26,8 @@ TITLE_SHARE = 0.75
 """From this share of capitalised common words a headline is in title case."""
 LONGEST_MARK = 120
 CLAUSE = ("IND", "COND", "SUBJ")
+AUXILIARIES = frozenset({"avoir", "être"})
+""""est" may be a noun, and still is a verb nearly always."""
 
 
 class CapitalsKind:
@@ -101,7 +103,7 @@ class CapitalsKind:
             return False
         if not self._naming.isdisjoint(token[2].lower() for token in tokens[max(0, i - 4) : i]):
             return False
-        return not any(form.has(mood) and not form.has("NOM") for form in forms[i + 1 :] for mood in CLAUSE)
+        return not any(map(_is_finite, forms[i + 1 :]))
 
     def _noun_fault(self, tokens: Sequence[Token], i: int, before: str) -> str:
         after = tokens[i + 1]
@@ -125,3 +127,8 @@ class CapitalsKind:
         if "headline" in self._rules:
             start, end = parsed.sentence.start, parsed.sentence.end
             yield Match(self._rules["headline"], start, min(end, start + LONGEST_MARK))
+
+
+def _is_finite(form: Form) -> bool:
+    """Tell whether a token is a conjugated verb rather than a noun that looks like one."""
+    return any(map(form.has, CLAUSE)) and (not form.has("NOM") or not AUXILIARIES.isdisjoint(form.lemmas))

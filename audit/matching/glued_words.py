@@ -26,6 +26,8 @@ SHORTEST_LEFT = 4
 SHORTEST_NAME = 5
 SHORTEST_LOWER = 8
 LEFT_IN_LOWER_CASE = 3.5
+JOINED_AFTER = ("-", "\u00ad", "_", "/")
+JOINED_BEFORE = (*JOINED_AFTER, "@", ".", "#")
 _SEAM = regex.compile(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})")
 
 
@@ -113,4 +115,4 @@ class GluedWordsKind:
 
 def _is_cut(text: str, start: int, end: int) -> bool:
     """Tell whether a token is a part of something else: a broken line, a name with signs."""
-    return text[end : end + 1] in ("-", "\u00ad", "_", "/") or text[start - 1 : start] in ("-", "\u00ad", "_", "/", "@", ".", "#")
+    return text[end : end + 1] in JOINED_AFTER or text[start - 1 : start] in JOINED_BEFORE

@@ -18,13 +18,16 @@ from audit.matching.kind import Article, Knowledge, Match
 from audit.matching.rule_fields import flag_of, texts_of
 from audit.model import Rule
 
+RARE = "[]<>{}&@#*%$"
+"""Signs that most articles lack: one look for such a sign spares the look for every cue that holds it."""
 LONGEST_MARK = 120
 """Code points that are marked of a longer leftover."""
 
 
 class _Search(NamedTuple):
     rule: Rule
-    cues: tuple[str, ...]
+    cues: tuple[tuple[str, str], ...]
+    """Texts of which one must be there, each with the rare sign that it holds (or ``""``)."""
     pattern: regex.Pattern[str]
 
 
@@ -42,8 +45,9 @@ class LeftoverKind:
         """Give the leftovers, rule by rule."""
         text = article.document.text
         lower = text.lower()
+        absent = frozenset(sign for sign in RARE if sign not in text)
         for search in self._searches:
-            if any(cue in lower for cue in search.cues):
+            if any(sign not in absent and cue in lower for sign, cue in search.cues):
                 for found in search.pattern.finditer(text):
                     start, end = found.span("mark" if "mark" in search.pattern.groupindex else 0)
                     yield Match(search.rule, start, min(end, start + LONGEST_MARK))
@@ -60,12 +64,18 @@ def _searches(rule: Rule) -> Iterator[_Search]:
     if any(cue != cue.lower() for cue in cues):
         raise ValueError(f"{rule.id}: cues: must be in lower case")
     for pattern in patterns:
-        yield _Search(rule, cues, _compiled(rule, pattern, regex.MULTILINE | regex.V1))
+        yield _Search(rule, _with_signs(cues), _compiled(rule, pattern, regex.MULTILINE | regex.V1))
     for phrase in rule.find:
         words = r"\s++".join(regex.escape(word).replace("'", "['’]") for word in phrase.split())
         pattern = rf"^[^\S\n]*+(?P<mark>{words})[^\S\n]*+$" if whole_line else rf"(?<!\w){words}(?!\w)"
         cue = max(regex.split(r"[\s']+", phrase.lower()), key=len)
-        yield _Search(rule, (cue,), _compiled(rule, pattern, regex.MULTILINE | regex.IGNORECASE | regex.V1))
+        yield _Search(
+            rule, _with_signs((cue,)), _compiled(rule, pattern, regex.MULTILINE | regex.IGNORECASE | regex.V1)
+        )
+
+
+def _with_signs(cues: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((next((letter for letter in cue if letter in RARE), ""), cue) for cue in cues)
 
 
 def _compiled(rule: Rule, pattern: str, flags: int) -> regex.Pattern[str]:

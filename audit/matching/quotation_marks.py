@@ -19,6 +19,7 @@ GUILLEMETS = "«»"
 CURLY = "“”"
 SIGNS = frozenset(GUILLEMETS + CURLY)
 PARTNER = {"«": "»", "“": "”"}
+OPENER = {"»": "«", "”": "“"}
 LONGEST_QUOTATION = 4
 """Paragraphs that a quotation may run over before its end is given up."""
 
@@ -59,6 +60,10 @@ def _faults(article: Article) -> Iterator[tuple[str, int, int]]:
             start, end, sign, _ = mark
             if _is_reversed(text, mark):
                 yield "reversed", start, end
+                if sign in OPENER:
+                    open_marks.append((number, mark._replace(text=OPENER[sign])))
+                elif open_marks:
+                    open_marks.pop()
             elif sign in PARTNER:
                 open_marks.append((number, mark))
             elif not open_marks:
