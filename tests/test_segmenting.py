@@ -94,3 +94,9 @@ def test_closing_marks_belong_to_the_sentence_they_close() -> None:
 
 def test_a_full_stop_before_a_small_letter_ends_nothing() -> None:
     assert len(sentences("Le prix est de 3. et demi environ")) == 1
+
+
+def test_abbreviations_that_are_words_too_may_end_a_sentence() -> None:
+    assert sentences("Il a raté son vol. Elle aime l'art. Voir p. 12 et vol. 3.") == [
+        "Il a raté son vol.", "Elle aime l'art.", "Voir p. 12 et vol. 3.",
+    ]  # fmt: skip

@@ -36,6 +36,7 @@ _TOKEN = regex.compile(
               | (?i:{_options(fr.WHOLE_WITH_CLITIC)})(?!\p{{L}})
               | (?i:{"|".join(fr.ELIDED)})['’](?=[\p{{L}}\p{{Nd}}«“"‘])
               | (?:{"|".join(fr.ABBREVIATIONS)})\.(?![.\p{{L}}])
+              | (?:{"|".join(fr.ABBREVIATIONS_BEFORE_MORE)})\.(?=\s*[\d\p{{Ll}}])
               | (?:\p{{L}}\.){{2,}} | \p{{Lu}}\.(?=[-\s]?\p{{Lu}})(?:-\p{{Lu}}\.)*
               | {_CLITIC}
               | {_LETTER}[\p{{L}}\p{{M}}\p{{Nd}}]*(?:(?!{_CLITIC})(?:['’](?=\p{{L}})|[-‐‑]){_PART})* )

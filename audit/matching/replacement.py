@@ -19,6 +19,7 @@ from audit.matching.automaton import FAILED, State
 from audit.matching.pattern import FEATURES, PatternError
 
 _PIECE = regex.compile(r"<(?P<lemma>[^<>:@]+)(?::(?P<features>[\w.]+))?(?:@(?P<model>\w+))?>|\{(?P<capture>\w+)\}")
+_AFTER_ELISION = regex.compile(r"(?<=\p{L}['’])\s+(?=[\p{L}\p{N}])")
 _HEAD_POS = {"v": "VER", "nom": "NOM", "adj": "ADJ", "adv": "ADV", "det": "DET", "pro": "PRO", "npr": "NPR"}
 
 
@@ -76,7 +77,8 @@ def build(pieces: tuple[Piece, ...], view: MatchView, lexicon: Lexicon) -> str |
             said.append(form)
         else:
             said.append(piece.text)
-    text = repair(" ".join("".join(said).split()), lexicon)
+    # A captured « l' » stands against its noun whatever the template puts between them.
+    text = repair(_AFTER_ELISION.sub("", " ".join("".join(said).split())), lexicon)
     return text or None
 
 

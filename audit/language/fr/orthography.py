@@ -45,11 +45,32 @@ WHOLE_WITH_CLITIC = ("rendez-vous", "jong-il", "garde-à-vous", "sauve-qui-peut"
 """Words that end like an inversion and are none."""
 
 ABBREVIATIONS = (
-    "MM", "M", "Dr", "Pr", "Me", "Mgr", "St", "Ste", "Cie", "Inc", "Corp", "Ltd", "Co", "Jr", "Sr", "Mr", "Mrs", "Ms",
-    "Gov", "Sen", "Rep", "Gen", "Lt", "Col", "Sgt", "av", "bd", "boul", "env", "art", "vol", "cf", "éd", "p", "pp",
-    "chap", "fig", "hab", "tél", "apr", "vs", "etc",
-)  # fmt: skip
+    *(
+        "MM",
+        "M",
+        "Dr",
+        "Pr",
+        "Me",
+        "Mgr",
+        "St",
+        "Ste",
+        "Cie",
+        "Inc",
+        "Corp",
+        "Ltd",
+        "Co",
+        "Jr",
+        "Sr",
+        "Mr",
+        "Mrs",
+        "Ms",
+    ),
+    *("Gov", "Sen", "Rep", "Gen", "Lt", "Col", "Sgt", "boul", "cf", "tél", "etc"),
+)
 """Abbreviations written with a full stop that ends no sentence (« etc. » may)."""
+
+ABBREVIATIONS_BEFORE_MORE = ("av", "bd", "env", "art", "vol", "éd", "p", "pp", "chap", "fig", "hab", "apr", "vs")
+"""Abbreviations that are words too (« un vol. »): only before a figure or a small letter."""
 
 OPENING_QUOTES = "«“„‹"
 CLOSING_QUOTES = "»”›"
