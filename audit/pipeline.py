@@ -121,8 +121,8 @@ def _without_tokens(document: Document) -> Document:
 
 
 def count_words(blocks: Sequence[Block]) -> int:
-    """Count the words and numbers of everything that is audited (page furniture is not)."""
-    counted = (TokenKind.WORD, TokenKind.NUMBER)
+    """Count words, numbers and addresses of everything that is audited (page furniture is not)."""
+    counted = (TokenKind.WORD, TokenKind.NUMBER, TokenKind.MASKED)
     return sum(
         token[3] in counted
         for block in blocks

@@ -191,3 +191,8 @@ def test_seed_articles():
     assert zone["003"].count(Zone.CAPTION) == 2
     assert zone["004"][:2] == [Zone.BOILERPLATE, Zone.HEADLINE]
     assert zone["004"][-5:] == [Zone.BOILERPLATE] * 5
+
+
+def test_a_text_of_furniture_alone_is_audited_as_it_is() -> None:
+    (block,) = read_text("PUBLICITÉ\n", "x", "x").blocks
+    assert block.zone is Zone.PARAGRAPH

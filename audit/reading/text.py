@@ -33,6 +33,9 @@ def read_text(text: str, path: str, name: str) -> Document:
         for index, (start, end) in enumerate(spans)
     ]
     zones = zones_of(lines, french_zone_words())
+    if all(zone is Zone.BOILERPLATE for zone in zones):
+        # Furniture stands beside an article; where there is nothing else, what was given is what is to be audited.
+        zones = [Zone.PARAGRAPH] * len(zones)
     blocks = tuple(Block(start, end, zone) for (start, end), zone in zip(spans, zones, strict=True))
     return Document(path, name, text, blocks, title=_title(lines, zones))
 
