@@ -16,7 +16,7 @@ from typing import Any
 from audit import rulecache
 from audit.language.lexicon import DATA, Lexicon
 from audit.matching.kind import Knowledge
-from audit.matching.phrase import Compiled, compile_rules
+from audit.matching.phrase_index import Compiled, compile_rules
 from audit.matching.registry import kind_fields
 from audit.model import Rule, Severity, Wording, Zone
 from audit.rulecache import LazyLines, LazyWords, Stored
@@ -25,7 +25,7 @@ from audit.rules_folder import find_rules_folder
 from audit.topics import Topics, load_topics
 from audit.version import __version__
 
-SCHEMA = 4
+SCHEMA = 5
 """Raise when what the cache holds changes its shape."""
 
 

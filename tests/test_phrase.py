@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from conftest import PhraseTry
 from hypothesis import given
@@ -5,7 +7,8 @@ from hypothesis import strategies as st
 
 from audit.language.lexicon import Lexicon
 from audit.matching.kind import Knowledge
-from audit.matching.phrase import PhraseKind, compile_rules
+from audit.matching.phrase import PhraseKind
+from audit.matching.phrase_index import compile_rules
 from audit.model import Rule, Severity
 
 
@@ -138,3 +141,11 @@ def test_spans_are_inside_the_text_and_say_what_they_mark(text: str) -> None:
         said = article.document.text[match.start : match.end]
         assert said.lower().startswith("pas")
         assert said.endswith("géants")
+
+
+def test_near_is_satisfied_by_the_topic_of_the_article_too(phrase: PhraseTry) -> None:
+    rule = Rule("t/r", "phrase", "x", Severity.MAJOR, "phrase", find=("les tarifs",), data={"near": ["topic:markets"]})
+    kind = PhraseKind([rule], Knowledge(phrase.lexicon, {}))
+    article = phrase.article("Il craint les tarifs.")
+    assert list(kind.find(article)) == []
+    assert len(list(kind.find(replace(article, topics=("markets",))))) == 1

@@ -100,7 +100,8 @@ def _single(node: list[Any], frequencies: Frequencies) -> tuple[tuple[str, ...],
             if all(singles):
                 every = [single for single in singles if single]
                 forms = tuple(form for single in every for form in single[0])
-                return forms, tuple(lemma for single in every for lemma in single[1]), sum(single[2] for single in every)
+                lemmas = tuple(lemma for single in every for lemma in single[1])
+                return forms, lemmas, sum(single[2] for single in every)
     return None
 
 

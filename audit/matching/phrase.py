@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
 from typing import Any, NamedTuple
 
 from audit.language.lexicon import Form, Lexicon
-from audit.matching.anchoring import Frequencies, anchor
-from audit.matching.automaton import FAILED, Automaton, State
+from audit.matching.automaton import Automaton
 from audit.matching.kind import Article, Knowledge, Match, ParsedSentence
-from audit.matching.pattern import PatternError, parse, walk
+from audit.matching.pattern import walk
+from audit.matching.pattern_nodes import FAILED, State
+from audit.matching.phrase_index import Compiled, compile_rules
 from audit.matching.replacement import MatchView, build, parse_template
 from audit.model import Rule, TokenKind
-
-ANYWHERE = "~"
-"""An ``unless`` pattern that begins so vetoes from anywhere in the sentence, others only where they touch the match."""
-
-
-UNLISTED_FREQUENCY = 0.05
-"""Share of running tokens that is given to punctuation and numbers, which the word frequencies do not list."""
-RAREST_ZIPF = 1.0
-"""Zipf frequency of words that are not listed: one in a hundred million."""
 
 
 class View(NamedTuple):
@@ -41,91 +30,6 @@ def view_of(text: str, parsed: ParsedSentence) -> View:
     if len(kept) == len(tokens):
         return View(text, parsed.forms, [(token[0], token[1]) for token in tokens])
     return View(text, [parsed.forms[i] for i in kept], [(tokens[i][0], tokens[i][1]) for i in kept])
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """Phrase rules ready to run, all of it JSON data: a cache may hand in any sequence that looks like this."""
-
-    patterns: Sequence[Sequence[Any]]
-    """The number of the rule and the parsed pattern."""
-    contexts: Sequence[Mapping[str, Any]]
-    """For each rule its parsed ``unless`` and ``near`` patterns."""
-    index: Mapping[str, Sequence[Sequence[Any]]]
-    """Key -> pattern number, least and most offset, companion's distance, forms and lemmas."""
-
-
-def compile_rules(rules: Sequence[Rule], knowledge: Knowledge) -> Compiled:
-    """Parse the patterns of all rules and index them.
-
-    Raises ``ValueError`` whose text begins with ``rule id: field:``.
-    """
-    frequencies = frequencies_of(knowledge)
-    patterns: list[list[Any]] = []
-    contexts: list[dict[str, Any]] = []
-    index: dict[str, list[list[Any]]] = defaultdict(list)
-    for number, rule in enumerate(rules):
-        for at, find in enumerate(rule.find):
-            pattern = _parsed(rule, f"find[{at}]", find, knowledge)
-            keys = _checked(rule, f"find[{at}]", lambda p=pattern: anchor(p, frequencies).keys)
-            for key in keys:
-                distance, forms, lemmas = key.companion
-                index[key.key].append([len(patterns), key.least, key.most, distance, list(forms), list(lemmas)])
-            patterns.append([number, pattern])
-        for template in rule.replace:
-            _checked(rule, "replace", lambda t=template: parse_template(t))
-        contexts.append(_contexts(rule, knowledge))
-        if not rule.find:
-            raise ValueError(f"{rule.id}: find: a phrase rule needs a pattern")
-    return Compiled(patterns, contexts, dict(index))
-
-
-def _contexts(rule: Rule, knowledge: Knowledge) -> dict[str, Any]:
-    near = rule.data.get("near", ())
-    if not isinstance(near, list | tuple) or not all(isinstance(text, str) for text in near):
-        raise ValueError(f"{rule.id}: near: must be a list of patterns")
-    unless = [
-        [text.startswith(ANYWHERE), _parsed(rule, "unless", text.removeprefix(ANYWHERE), knowledge)]
-        for text in rule.unless
-    ]
-    parsed = [_parsed(rule, "near", text, knowledge) for text in near]
-    return ({"unless": unless} if unless else {}) | ({"near": parsed} if parsed else {})
-
-
-def _parsed(rule: Rule, field: str, text: str, knowledge: Knowledge) -> list[list[Any]]:
-    pattern: list[list[Any]] = _checked(rule, field, lambda: parse(text))
-    for node in walk(pattern):
-        if node[0] in ("set", "lemmas") and node[1] not in knowledge.words:
-            raise ValueError(f"{rule.id}: {field}: there is no rules/words/{node[1]}.txt")
-        if node[0] == "lemma":
-            for lemma in node[1]:
-                if next(knowledge.lexicon.forms_of(lemma), None) is None:
-                    raise ValueError(f"{rule.id}: {field}: <{lemma}>: the lexicon has no such lemma")
-    return pattern
-
-
-def _checked(rule: Rule, field: str, work: Any) -> Any:
-    try:
-        return work()
-    except PatternError as error:
-        raise PatternError(f"{rule.id}: {field}: {error}") from error
-
-
-def frequencies_of(knowledge: Knowledge) -> Frequencies:
-    """Give token shares from the lexicon's frequencies (Zipf: log10 of occurrences per 10**9 words)."""
-    lexicon = knowledge.lexicon
-
-    @cache
-    def of_form(norm: str) -> float:
-        if not any(map(str.isalpha, norm)):
-            return UNLISTED_FREQUENCY
-        return float(10 ** (max(lexicon.french_frequency(norm), RAREST_ZIPF) - 9))
-
-    @cache
-    def of_lemma(lemma: str) -> float:
-        return sum(of_form(form) for form in {form for form, _ in lexicon.forms_of(lemma)})
-
-    return Frequencies(of_form, of_lemma, knowledge.words)
 
 
 class _Candidate(NamedTuple):
@@ -195,9 +99,9 @@ class PhraseKind:
         for parsed in article.sentences:
             proposed = [(i, found) for i, form in enumerate(parsed.forms) if (found := candidates[form.text])]
             if proposed:
-                yield from self._sentence(view_of(text, parsed))
+                yield from self._sentence(view_of(text, parsed), article.topics)
 
-    def _sentence(self, view: View) -> Iterator[Match]:
+    def _sentence(self, view: View, topics: Sequence[str]) -> Iterator[Match]:
         tried: set[tuple[int, int]] = set()
         reached: dict[int, int] = {}
         for i, form in enumerate(view.forms):
@@ -208,7 +112,7 @@ class PhraseKind:
                     if (number, at) in tried:
                         continue
                     tried.add((number, at))
-                    match = self._try(number, view, at)
+                    match = self._try(number, view, at, topics)
                     # Of overlapping matches of one pattern the first counts: the others are its own tails.
                     if match and match.start >= reached.get(number, 0):
                         reached[number] = match.end
@@ -220,7 +124,7 @@ class PhraseKind:
             automaton = self._automata[number] = Automaton(self._patterns[number][1], self._knowledge.words)
         return automaton
 
-    def _try(self, number: int, view: View, at: int) -> Match | None:
+    def _try(self, number: int, view: View, at: int, topics: Sequence[str]) -> Match | None:
         found = self._automaton(number).match(view.forms, at)
         if found is None:
             return None
@@ -228,25 +132,25 @@ class PhraseKind:
         first = at if state.open == FAILED else state.open
         last = (end if state.close == FAILED else state.close) - 1
         rule_number = self._patterns[number][0]
-        if last < first or self._vetoed(rule_number, view, at, end):
+        if last < first or self._vetoed(rule_number, view, (at, end), topics):
             return None
         rule = self._rules[rule_number]
         start, stop = view.spans[first][0], view.spans[last][1]
         return Match(rule, start, stop, self._suggestions(rule, number, view, state, first))
 
-    def _vetoed(self, rule_number: int, view: View, at: int, end: int) -> bool:
+    def _vetoed(self, rule_number: int, view: View, place: tuple[int, int], topics: Sequence[str]) -> bool:
         contexts = self._contexts[rule_number]
         if not contexts:
             return False
         for anywhere, automaton in self._context(rule_number, "unless"):
             for begin in range(len(view.forms)):
                 found = automaton.match(view.forms, begin)
-                if found and (anywhere or (begin <= end and found[0] >= at)):
+                if found and (anywhere or (begin <= place[1] and found[0] >= place[0])):
                     return True
+        if not ("near" in contexts or "topics" in contexts) or set(topics) & set(contexts.get("topics", ())):
+            return False
         near = self._context(rule_number, "near")
-        return bool(near) and not any(
-            automaton.match(view.forms, begin) for _, automaton in near for begin in range(len(view.forms))
-        )
+        return not any(automaton.match(view.forms, begin) for _, automaton in near for begin in range(len(view.forms)))
 
     def _context(self, rule_number: int, name: str) -> list[tuple[bool, Automaton]]:
         key = (rule_number, name)

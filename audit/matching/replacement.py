@@ -15,8 +15,8 @@ import regex
 from audit.language.fr.euphony import repair
 from audit.language.inflection import inflect_like
 from audit.language.lexicon import Form, Lexicon, Reading
-from audit.matching.automaton import FAILED, State
 from audit.matching.pattern import FEATURES, PatternError
+from audit.matching.pattern_nodes import FAILED, State
 
 _PIECE = regex.compile(r"<(?P<lemma>[^<>:@]+)(?::(?P<features>[\w.]+))?(?:@(?P<model>\w+))?>|\{(?P<capture>\w+)\}")
 _AFTER_ELISION = regex.compile(r"(?<=\p{L}['’])\s+(?=[\p{L}\p{N}])")
