@@ -149,3 +149,10 @@ def test_near_is_satisfied_by_the_topic_of_the_article_too(phrase: PhraseTry) ->
     article = phrase.article("Il craint les tarifs.")
     assert list(kind.find(article)) == []
     assert len(list(kind.find(replace(article, topics=("markets",))))) == 1
+
+
+def test_a_ligature_in_a_pattern_matches_both_spellings(phrase: PhraseTry) -> None:
+    assert phrase.said("dans un battement de coeur, ou de cœur", "(battement|ou) de cœur") == [
+        "battement de coeur",
+        "ou de cœur",
+    ]

@@ -210,9 +210,16 @@ def _leaf(group: str, piece: regex.Match[str]) -> Sequence:
         case "exact":
             return [["exact", token] for token in _words(piece["text"])]
         case "form":
-            return [["form", normalize(token)] for token in _words(piece.group())]
+            return [_form(normalize(token)) for token in _words(piece.group())]
         case _:
             return [[group]]
+
+
+def _form(norm: str) -> list[Any]:
+    """Accept « coeur » where the author wrote « cœur »: articles have both, and patterns need not care."""
+    if "œ" not in norm:
+        return ["form", norm]
+    return ["either", [[["form", norm]], [["form", norm.replace("œ", "oe")]]]]
 
 
 @cache
