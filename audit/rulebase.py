@@ -17,7 +17,7 @@ from audit import rulecache
 from audit.language.lexicon import DATA, Lexicon
 from audit.matching.kind import Knowledge
 from audit.matching.phrase_index import Compiled, compile_rules
-from audit.matching.registry import kind_fields
+from audit.matching.registry import kind_class, kind_fields
 from audit.model import Rule, Severity, Wording, Zone
 from audit.rulecache import LazyLines, LazyWords, Stored
 from audit.rulepacks import RulePackError, load_packs
@@ -93,8 +93,12 @@ def compile_rulebase(folder: Path, lexicon: Lexicon, digest: str) -> bytes:
     by_kind: dict[str, list[Rule]] = defaultdict(list)
     for rule in load_packs(folder, kind_fields(), frozenset(topics.ids)):
         by_kind[rule.kind].append(rule)
+    knowledge = Knowledge(lexicon, words)
     try:
-        phrases = compile_rules(by_kind["phrase"], Knowledge(lexicon, words))
+        phrases = compile_rules(by_kind["phrase"], knowledge)
+        for name in by_kind.keys() - {"phrase"}:
+            kind = kind_class(name)(by_kind[name], knowledge)
+            getattr(kind, "prepare", lambda: None)()
     except ValueError as error:
         rule_id, _, reason = str(error).partition(": ")
         raise RulePackError(rule_id.partition("/")[0] + ".toml", rule_id, "", reason) from error

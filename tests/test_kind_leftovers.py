@@ -75,4 +75,4 @@ def test_marks_are_short():
 )
 def test_a_wrong_field_is_named(lexicon, find, data, field):
     with pytest.raises(ValueError, match=f"t/r: {field}"):
-        built(LeftoverKind, lexicon, rule_of("leftover", find, **data))
+        built(LeftoverKind, lexicon, rule_of("leftover", find, **data)).prepare()

@@ -57,3 +57,6 @@ class Kind(Protocol):
 
     def find(self, article: Article) -> Iterator[Match]:
         """Give every match in the article, in any order."""
+
+    # A kind that puts work off until it is needed also has ``prepare() -> None``, which does all of it and raises
+    # ``ValueError`` for a rule that cannot work; the rule base calls it once when rules are compiled.

@@ -28,7 +28,15 @@ class _Search(NamedTuple):
     rule: Rule
     cues: tuple[tuple[str, str], ...]
     """Texts of which one must be there, each with the rare sign that it holds (or ``""``)."""
-    pattern: regex.Pattern[str]
+    pattern: str
+    flags: int
+
+    def compiled(self) -> regex.Pattern[str]:
+        """Compile the pattern; ``regex`` keeps what it compiled. Most articles hold the cue of none or few."""
+        try:
+            return regex.compile(self.pattern, self.flags)
+        except regex.error as error:
+            raise ValueError(f"{self.rule.id}: regex: {self.pattern!r}: {error}") from error
 
 
 class LeftoverKind:
@@ -38,8 +46,13 @@ class LeftoverKind:
     fields = frozenset({"regex", "cues", "whole_line"})
 
     def __init__(self, rules: Sequence[Rule], knowledge: Knowledge) -> None:
-        """Compile the patterns; raise ``ValueError`` naming rule and field."""
+        """Read the fields; raise ``ValueError`` naming rule and field."""
         self._searches = [search for rule in rules for search in _searches(rule)]
+
+    def prepare(self) -> None:
+        """Compile every pattern, so that a wrong one is refused with the rules and not with the article it meets."""
+        for search in self._searches:
+            search.compiled()
 
     def find(self, article: Article) -> Iterator[Match]:
         """Give the leftovers, rule by rule."""
@@ -48,8 +61,9 @@ class LeftoverKind:
         absent = frozenset(sign for sign in RARE if sign not in text)
         for search in self._searches:
             if any(sign not in absent and cue in lower for sign, cue in search.cues):
-                for found in search.pattern.finditer(text):
-                    start, end = found.span("mark" if "mark" in search.pattern.groupindex else 0)
+                pattern = search.compiled()
+                for found in pattern.finditer(text):
+                    start, end = found.span("mark" if "mark" in pattern.groupindex else 0)
                     yield Match(search.rule, start, min(end, start + LONGEST_MARK))
 
 
@@ -64,22 +78,13 @@ def _searches(rule: Rule) -> Iterator[_Search]:
     if any(cue != cue.lower() for cue in cues):
         raise ValueError(f"{rule.id}: cues: must be in lower case")
     for pattern in patterns:
-        yield _Search(rule, _with_signs(cues), _compiled(rule, pattern, regex.MULTILINE | regex.V1))
+        yield _Search(rule, _with_signs(cues), pattern, regex.MULTILINE | regex.V1)
     for phrase in rule.find:
         words = r"\s++".join(regex.escape(word).replace("'", "['’]") for word in phrase.split())
         pattern = rf"^[^\S\n]*+(?P<mark>{words})[^\S\n]*+$" if whole_line else rf"(?<!\w){words}(?!\w)"
         cue = max(regex.split(r"[\s']+", phrase.lower()), key=len)
-        yield _Search(
-            rule, _with_signs((cue,)), _compiled(rule, pattern, regex.MULTILINE | regex.IGNORECASE | regex.V1)
-        )
+        yield _Search(rule, _with_signs((cue,)), pattern, regex.MULTILINE | regex.IGNORECASE | regex.V1)
 
 
 def _with_signs(cues: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((next((letter for letter in cue if letter in RARE), ""), cue) for cue in cues)
-
-
-def _compiled(rule: Rule, pattern: str, flags: int) -> regex.Pattern[str]:
-    try:
-        return regex.compile(pattern, flags)
-    except regex.error as error:
-        raise ValueError(f"{rule.id}: regex: {pattern!r}: {error}") from error
