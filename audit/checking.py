@@ -39,12 +39,13 @@ def finding_of(match: Match, document: Document) -> Finding:
 def without_repeats(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sort findings and drop each that lies inside another of the same or higher severity.
 
-    Two rules that see the same fault would count it twice; the wider span says more to the editor. Of findings
-    with one span the more severe stays, then the one whose rule id comes first, so that the choice is stable.
+    Of matches of one rule that overlap (variants of its pattern), the longest stays. Two rules that see the same fault
+    would count it twice; the wider span says more to the editor. Of findings with one span the more severe stays, then
+    the one whose rule id comes first, so that the choice is stable.
     """
     ordered = sorted(findings, key=lambda f: (f.start, -f.end, -f.severity, not f.replacements, f.rule))
     kept: list[Finding] = []
-    for finding in ordered:
+    for finding in _longest_of_each_rule(ordered):
         while kept and _covers(finding, kept[-1]) and finding.severity > kept[-1].severity:
             if (kept[-1].start, kept[-1].end) != (finding.start, finding.end):
                 break
@@ -59,6 +60,22 @@ def without_repeats(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         if f.severity >= Severity.MAJOR
         or not any(_covers(f, other) and other.severity > f.severity for other in serious)
     )
+
+
+def _longest_of_each_rule(ordered: Iterable[Finding]) -> list[Finding]:
+    """Of overlapping findings of one rule keep the longest, the first of equals; the order stays."""
+    last: dict[str, int] = {}
+    kept: list[Finding | None] = []
+    for finding in ordered:
+        at = last.get(finding.rule)
+        before = kept[at] if at is not None else None
+        if at is not None and before and finding.start < before.end:
+            if finding.end - finding.start <= before.end - before.start:
+                continue
+            kept[at] = None
+        last[finding.rule] = len(kept)
+        kept.append(finding)
+    return [finding for finding in kept if finding]
 
 
 def _covers(wide: Finding, narrow: Finding) -> bool:

@@ -180,7 +180,9 @@ class Run:
     language: str = "en"
     """Interface language of the report: ``"fr"`` or ``"en"``."""
     rules: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """For each rule id that occurs in findings, what a report may show of it (``note``, ``pack`` ...)."""
+    """For each rule id that occurs in findings, what a report may show of it beside the message (``note``)."""
+    topic_names: Mapping[str, str] = field(default_factory=dict)
+    """Topic id -> its name in ``language``, for reports that people read."""
 
 
 @dataclass(frozen=True, slots=True)

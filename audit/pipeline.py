@@ -96,8 +96,8 @@ class Auditor:
         return Article(segmented, sentences, topics)
 
 
-def collect(results: Iterable[Audit | Failure], signature: str, language: str) -> Run:
-    """Put results into a run: audits worst first, failures in the order of the input."""
+def collect(auditor: Auditor, results: Iterable[Audit | Failure], language: str) -> Run:
+    """Put the results of an auditor into a run: audits worst first, failures in the order of the input."""
     audits: list[Audit] = []
     failures: list[Failure] = []
     for result in results:
@@ -106,7 +106,8 @@ def collect(results: Iterable[Audit | Failure], signature: str, language: str) -
         else:
             audits.append(result)
     audits.sort(key=lambda audit: (audit.score.value, audit.document.path))
-    return Run(tuple(audits), tuple(failures), signature, language)
+    names = auditor.rulebase.topics.names(language)
+    return Run(tuple(audits), tuple(failures), auditor.signature, language, topic_names=names)
 
 
 def _without_tokens(document: Document) -> Document:

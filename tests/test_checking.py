@@ -43,8 +43,13 @@ def test_the_more_severe_of_two_stays_wherever_it_lies() -> None:
     assert without_repeats([finding(0, 4), finding(0, 4, Severity.MAJOR)]) == (finding(0, 4, Severity.MAJOR),)
 
 
-def test_findings_that_only_overlap_both_stay_in_order() -> None:
-    assert without_repeats([finding(4, 9), finding(0, 5)]) == (finding(0, 5), finding(4, 9))
+def test_findings_of_two_rules_that_only_overlap_both_stay_in_order() -> None:
+    one, other = finding(4, 9, rule="a/r"), finding(0, 5, rule="b/r")
+    assert without_repeats([one, other]) == (other, one)
+
+
+def test_of_overlapping_findings_of_one_rule_the_longest_stays() -> None:
+    assert without_repeats([finding(0, 5), finding(4, 12), finding(11, 13)]) == (finding(4, 12),)
 
 
 def test_of_one_span_the_choice_is_stable() -> None:

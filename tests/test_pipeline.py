@@ -89,6 +89,7 @@ def test_the_signature_tells_selections_apart(auditor: Auditor) -> None:
 
 def test_a_run_lists_the_worst_article_first(auditor: Auditor) -> None:
     good = auditor.audit_text("Le conseil municipal a adopté son budget jeudi soir, à une large majorité.", "good")
-    run = collect([good, Failure("x", "empty"), auditor.audit_text(FAULTY, "bad")], auditor.signature, "fr")
+    run = collect(auditor, [good, Failure("x", "empty"), auditor.audit_text(FAULTY, "bad")], "fr")
     assert [a.document.name for a in run.audits] == ["bad", "good"]
     assert run.failures == (Failure("x", "empty"),)
+    assert run.topic_names["war"] == "guerre"

@@ -60,7 +60,7 @@ def check(
     auditor = Auditor(select=select or (), ignore=ignore or (), topics=topic or (), fail_under=fail_under)
     inputs, missing = expand(paths)
     results = shown_progress(audit_paths(auditor, inputs, jobs), len(inputs), "articles")
-    run = collect([*results, *missing], auditor.signature, language or locale_language())
+    run = collect(auditor, [*results, *missing], language or locale_language())
     _write(run, format, output)
     raise typer.Exit(exit_status(run, Severity.parse(fail_on)))
 

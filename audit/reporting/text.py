@@ -41,7 +41,7 @@ def render(run: Run, colour: bool = False, width: int = 100) -> str:
     terminal codes and ``[[ ]]`` stand around the span.
     """
     say = labels(run.language)
-    texts = [line for audit in run.audits for line in _article(audit, say, colour)]
+    texts = [line for audit in run.audits for line in _article(run, audit, say, colour)]
     report = _wrapped(texts, colour, width)
     if run.audits:
         report += _summary(run, say, colour, width)
@@ -53,8 +53,8 @@ def _wrapped(texts: Iterable[Line], colour: bool, width: int) -> list[str]:
     return [line for indent, pieces in texts for line in wrap(pieces, width, indent, colour)]
 
 
-def _article(audit: Audit, say: Labels, colour: bool) -> Iterator[Line]:
-    yield from _score_card(audit, say)
+def _article(run: Run, audit: Audit, say: Labels, colour: bool) -> Iterator[Line]:
+    yield from _score_card(run, audit, say)
     yield 0, ()
     lines, excerpts = Lines(audit.document.text), Excerpts(audit.document)
     for finding in audit.findings:
@@ -69,7 +69,7 @@ def _article(audit: Audit, say: Labels, colour: bool) -> Iterator[Line]:
         yield 0, ()
 
 
-def _score_card(audit: Audit, say: Labels) -> Iterator[Line]:
+def _score_card(run: Run, audit: Audit, say: Labels) -> Iterator[Line]:
     score = audit.score
     yield 0, [(on_one_line(audit.document.title or audit.document.name), "bold")]
     yield 0, [(on_one_line(audit.document.path), "dim")]
@@ -88,7 +88,8 @@ def _score_card(audit: Audit, say: Labels) -> Iterator[Line]:
     counts = ((severity.label, score.counts.get(severity.label, 0)) for severity in WORST_FIRST)
     yield 0, [(", ".join(f"{say.figure(number)} {say.severity(label, number)}" for label, number in counts), "")]
     if audit.topics:
-        yield 0, [(on_one_line(f"{say.say('topics')}{say.say('colon')}{', '.join(audit.topics)}"), "")]
+        names = ", ".join(run.topic_names.get(topic, topic) for topic in audit.topics)
+        yield 0, [(on_one_line(f"{say.say('topics')}{say.say('colon')}{names}"), "")]
     if score.small_sample:
         yield 0, [(say.say("small_sample"), "italic")]
 
