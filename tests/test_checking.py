@@ -37,10 +37,12 @@ def test_a_finding_inside_another_of_the_same_severity_is_dropped() -> None:
 
 
 def test_the_more_severe_of_two_stays_wherever_it_lies() -> None:
-    serious, wide = finding(5, 8, Severity.MAJOR), finding(0, 10, Severity.MINOR)
+    serious, wide = finding(5, 8, Severity.MAJOR, "a/r"), finding(0, 10, Severity.MINOR, "b/r")
     assert without_repeats([wide, serious]) == (serious,)
-    assert without_repeats([finding(0, 10, Severity.MAJOR), finding(2, 4)]) == (finding(0, 10, Severity.MAJOR),)
-    assert without_repeats([finding(0, 4), finding(0, 4, Severity.MAJOR)]) == (finding(0, 4, Severity.MAJOR),)
+    outer = finding(0, 10, Severity.MAJOR, "a/r")
+    assert without_repeats([outer, finding(2, 4, rule="b/r")]) == (outer,)
+    same = finding(0, 4, Severity.MAJOR, "a/r")
+    assert without_repeats([finding(0, 4, rule="b/r"), same]) == (same,)
 
 
 def test_findings_of_two_rules_that_only_overlap_both_stay_in_order() -> None:
