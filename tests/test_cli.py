@@ -178,3 +178,12 @@ def test_examples_can_be_run(audit) -> None:  # type: ignore[no-untyped-def]
 def test_version_prints_the_signature(audit) -> None:  # type: ignore[no-untyped-def]
     said = audit("version")
     assert said.out.startswith(f"audit {__version__}\nmtaudit|rules:")
+
+
+def test_several_outputs_are_written_at_once(audit, articles: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    said = audit("check", articles, "-o", f"sarif={tmp_path}/a.sarif", "-o", f"csv={tmp_path}/a.csv")
+    assert said.out == ""
+    assert json.loads((tmp_path / "a.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8").startswith("path,score")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.csv", "a.sarif", "articles"]
+    assert "did you mean 'sarif'" in audit("check", articles, "-o", "sarf=x").err

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -14,9 +15,8 @@ import typer
 from audit.commands.failing import CommandError
 from audit.commands.progress import shown_progress
 from audit.model import Run, Severity
+from audit.reporting import FORMATS
 from audit.scoring import passes_gate
-
-FORMATS = ("text", "json", "html")
 
 EPILOG = """Examples:
 
@@ -35,9 +35,15 @@ def check(
     paths: Annotated[
         list[str], typer.Argument(help="Files, folders or globs; - for standard input.", metavar="PATH...")
     ],
-    format: Annotated[str, typer.Option("--format", "-f", help="text, json or html.")] = "text",
+    format: Annotated[str, typer.Option("--format", "-f", help=", ".join(FORMATS) + ".")] = "text",
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write here: a file, or a folder for html (default reports).")
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="[FORMAT=]PATH",
+            help="Write here: a file, or a folder for html (default reports). With FORMAT= repeatable.",
+        ),
     ] = None,
     language: Annotated[str, typer.Option("--language", help="fr or en (default: your locale).")] = "",
     topic: Annotated[list[str] | None, typer.Option("--topic", help="Take this topic as given. Repeatable.")] = None,
@@ -50,7 +56,7 @@ def check(
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 takes what the machine has.")] = 0,
 ) -> None:
     """Audit articles: mark what shows the translation, score each article, write a report."""
-    _one_of(format, FORMATS, "--format")
+    wanted = wanted_outputs(format, output or [])
     _one_of(language or "fr", ("fr", "en"), "--language")
     _one_of(fail_on, [s.label for s in Severity], "--fail-on")
     from audit.batch import audit_paths
@@ -61,7 +67,10 @@ def check(
     inputs, missing = expand(paths)
     results = shown_progress(audit_paths(auditor, inputs, jobs), len(inputs), "articles")
     run = collect(auditor, [*results, *missing], language or locale_language())
-    _write(run, format, output)
+    for failure in run.failures:
+        typer.echo(f"audit: {failure.path}: {failure.reason}", err=True)
+    for name, path in wanted:
+        _write(run, name, path)
     raise typer.Exit(exit_status(run, Severity.parse(fail_on)))
 
 
@@ -89,9 +98,23 @@ def _one_of(value: str, allowed: Iterable[str], option: str) -> None:
         )
 
 
+def wanted_outputs(format: str, outputs: Sequence[str]) -> list[tuple[str, Path | None]]:
+    """Give each format with where to write it (``None``: standard output, or ``reports`` for html).
+
+    Raises ``CommandError`` for a format that does not exist.
+    """
+    wanted: list[tuple[str, Path | None]] = []
+    for output in outputs:
+        name, sign, path = output.partition("=")
+        if not sign or "/" in name or "." in name:
+            name, path = format, output
+        _one_of(name, FORMATS, "--output")
+        wanted.append((name, Path(path)))
+    _one_of(format, FORMATS, "--format")
+    return wanted or [(format, None)]
+
+
 def _write(run: Run, format: str, output: Path | None) -> None:
-    for failure in run.failures:
-        typer.echo(f"audit: {failure.path}: {failure.reason}", err=True)
     if format == "html":
         _write_pages(run, output or Path("reports"))
         return
@@ -105,7 +128,7 @@ def _write(run: Run, format: str, output: Path | None) -> None:
 
         said = render(format, run)
     if output is None:
-        sys.stdout.write(said if said.endswith("\n") else said + "\n")
+        sys.stdout.write(said)
     else:
         _write_file(output, said)
 
@@ -119,8 +142,14 @@ def _write_pages(run: Run, folder: Path) -> None:
 
 
 def _write_file(path: Path, content: str) -> None:
+    """Write beside the target and then move: whoever reads it never sees half a report."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8")
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=path.parent, prefix=".audit-", delete=False
+        ) as file:
+            file.write(content)
+        Path(file.name).chmod(0o644)
+        Path(file.name).replace(path)
     except OSError as error:
         raise CommandError(f"{path}: cannot be written: {error.strerror or error}") from error

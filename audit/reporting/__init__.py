@@ -12,7 +12,14 @@ FORMATS: Mapping[str, str] = MappingProxyType(
     {
         "text": "audit.reporting.text",
         "json": "audit.reporting.json_document",
+        "jsonl": "audit.reporting.json_lines",
         "html": "audit.reporting.html_pages",
+        "sarif": "audit.reporting.sarif",
+        "junit": "audit.reporting.junit",
+        "github": "audit.reporting.github",
+        "gitlab": "audit.reporting.gitlab",
+        "csv": "audit.reporting.csv_table",
+        "tsv": "audit.reporting.mqm_table",
     }
 )
 """Format name, as on the command line -> the module whose ``render(run)`` writes it."""
