@@ -41,8 +41,16 @@ def without_repeats(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
     Of matches of one rule that overlap (variants of its pattern), the longest stays. Two rules that see the same fault
     would count it twice; the wider span says more to the editor. Of findings with one span the more severe stays, then
-    the one whose rule id comes first, so that the choice is stable.
+    the one whose rule id comes first, so that the choice is stable. A density speaks of the whole article: it neither
+    hides what stands at its place nor is hidden by it.
     """
+    every = tuple(findings)
+    placed = _places_once(finding for finding in every if finding.evidence != "density")
+    densities = (finding for finding in every if finding.evidence == "density")
+    return tuple(sorted((*placed, *densities), key=lambda f: (f.start, f.end)))
+
+
+def _places_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     ordered = sorted(findings, key=lambda f: (f.start, -f.end, -f.severity, not f.replacements, f.rule))
     kept: list[Finding] = []
     for finding in _longest_of_each_rule(ordered):

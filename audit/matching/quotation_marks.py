@@ -2,24 +2,29 @@
 
 A rule says with ``what`` what it marks: ``english`` (“ ” around a quotation of French text, outside « »), ``mixed``
 (a quotation that opens in one system and closes in the other), ``reversed`` (a closing mark where an opening one
-belongs: « d' »horrible » ») or ``unpaired`` (a mark that the next paragraphs never close or that nobody opened).
-Straight marks are never wrong: agencies write them.
+belongs: « d' »horrible » »), ``unpaired`` (a mark that the next paragraphs never close or that nobody opened) or
+``two-systems`` (« » for some quotations and straight marks for others). Straight marks alone are never wrong: agencies
+write them; nor are straight marks inside « ».
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from audit.matching.kind import Article, Knowledge, Match
 from audit.matching.rule_fields import sorted_out
 from audit.model import Block, Rule, Token
 
-WHATS = ("english", "mixed", "reversed", "unpaired")
+WHATS = ("english", "mixed", "reversed", "unpaired", "two-systems")
 GUILLEMETS = "«»"
 CURLY = "“”"
 SIGNS = frozenset(GUILLEMETS + CURLY)
 PARTNER = {"«": "»", "“": "”"}
 OPENER = {"»": "«", "”": "“"}
+STRAIGHT = '"'
+LEAST_OF_A_SYSTEM = 2
+"""Straight marks, and « as well, that show a habit: one quotation has two of the former."""
 LONGEST_QUOTATION = 4
 """Paragraphs that a quotation may run over before its end is given up."""
 
@@ -39,7 +44,7 @@ class QuotationMarksKind:
         if not any(mark in article.document.text for mark in GUILLEMETS + CURLY):
             return
         said: set[str] = set()
-        for what, start, end in _faults(article):
+        for what, start, end in chain(_faults(article), _second_system(article)):
             if what in self._rules and what not in said:
                 said.add(what)
                 yield Match(self._rules[what], start, end)
@@ -80,6 +85,27 @@ def _faults(article: Article) -> Iterator[tuple[str, int, int]]:
 
 def _marks(block: Block) -> list[Token]:
     return [token for sentence in block.sentences for token in sentence.tokens if token[2] in SIGNS]
+
+
+def _second_system(article: Article) -> Iterator[tuple[str, int, int]]:
+    """Give the first mark of the system that the article uses less, « » or straight marks, where it uses both."""
+    text = article.document.text
+    if STRAIGHT not in text or "«" not in text:
+        return
+    guillemets: list[Token] = []
+    straight: list[Token] = []
+    for block in article.document.blocks:
+        depth = 0
+        for token in (token for sentence in block.sentences for token in sentence.tokens if token[2] in '«»"'):
+            depth = max(0, depth + {"«": 1, "»": -1}.get(token[2], 0))
+            if token[2] == "«" and depth == 1:
+                guillemets.append(token)
+            # 5" is a measure.
+            elif token[2] == STRAIGHT and not depth and not text[token[0] - 1 : token[0]].isdigit():
+                straight.append(token)
+    if min(len(guillemets), len(straight)) >= LEAST_OF_A_SYSTEM:
+        first = straight[0] if len(straight) <= 2 * len(guillemets) else guillemets[0]
+        yield "two-systems", first[0], first[1]
 
 
 def _is_reversed(text: str, mark: Token) -> bool:

@@ -16,6 +16,21 @@ KINDS = {
     "leftover": "audit.matching.leftovers:LeftoverKind",
     "quotation-marks": "audit.matching.quotation_marks:QuotationMarksKind",
     "repeated-word": "audit.matching.repeated_word:RepeatedWordKind",
+    "typography": "audit.matching.typography:TypographyKind",
+    "density": "audit.matching.density:DensityKind",
+    "exonym": "audit.matching.exonym:ExonymKind",
+    "word-order": "audit.matching.word_order:WordOrderKind",
+    "name-gender": "audit.matching.name_gender:NameGenderKind",
+    "needless-capital": "audit.matching.needless_capitals:NeedlessCapitalKind",
+    "english-number": "audit.matching.english_numbers:EnglishNumberKind",
+    "name-variants": "audit.matching.name_variants:NameVariantsKind",
+    "agreement-noun-phrase": "audit.matching.agreement_noun_phrase:AgreementNounPhraseKind",
+    "agreement-clause": "audit.matching.agreement_clause:AgreementClauseKind",
+    "agreement-antecedent": "audit.matching.agreement_antecedent:AgreementAntecedentKind",
+    "agreement-distance": "audit.matching.agreement_distance:AgreementDistanceKind",
+    "government": "audit.matching.government:GovernmentKind",
+    "small-words": "audit.matching.small_words:SmallWordsKind",
+    "mood-tense": "audit.matching.mood_tense:MoodTenseKind",
 }
 """Name of a kind, as rules write it -> the module and class that finds it."""
 

@@ -98,8 +98,9 @@ def profile(form: Form) -> Profile:
         finite = finite and (reading.mood in FINITE or reading.mood == "imp")
     name = form.capital or not form.known
     number_word = any(reading.pos == "NUM" for reading in form.readings) and form.norm not in ("un", "une")
+    nominal = nominal and not name
     return Profile(
-        form, determiner, noun, adjective, participle, nominal and not name, frozenset(persons), finite, number_word, name
+        form, determiner, noun, adjective, participle, nominal, frozenset(persons), finite, number_word, name
     )  # fmt: skip
 
 

@@ -10,7 +10,9 @@ from audit.language.lexicon import Lexicon
 
 ARTICLES: Final = frozenset({"le", "la", "les", "l'"})
 CONTRACTED: Final = {"du": "de", "des": "de", "au": "à", "aux": "à"}
-WITHOUT_ARTICLE: Final = frozenset({"ce", "cet", "cette", "ces", "un", "une", "mon", "ma", "son", "sa", "leur", "notre"})
+WITHOUT_ARTICLE: Final = frozenset(
+    {"ce", "cet", "cette", "ces", "un", "une", "mon", "ma", "son", "sa", "leur", "notre"}
+)
 """Behind these a name loses its article: « cette Russie »."""
 ELIDING: Final = frozenset({"de", "d'", "que", "qu'"})
 
@@ -56,7 +58,11 @@ def _without_article(norm: str, before: str, bare: str, sort: str, lexicon: Lexi
         full = {"d'": "de", "qu'": "que"}.get(norm, norm)
         short = f"{full[:-1]}'"
         right = f"{short}{bare}" if elides(bare, lexicon) else f"{full} {bare}"
-        return Placed(right, True) if not right.startswith(norm + ("" if norm.endswith("'") else " ")) else Placed(bare, False)
+        return (
+            Placed(right, True)
+            if not right.startswith(norm + ("" if norm.endswith("'") else " "))
+            else Placed(bare, False)
+        )
     if norm in ARTICLES and sort in ("city", "person") and before:
         return Placed(bare, False)
     return Placed(bare, False)
@@ -72,7 +78,9 @@ def _with_article(norm: str, article: str, bare: str, sort: str, lexicon: Lexico
     feminine = article == "la" or (article == "l'" and bare[:1].lower() in VOWELS)
     if sort == "country" and feminine and preposition in ("de", "à", "en") and norm not in ("du", "des"):
         if preposition == "de":
-            return Placed(repair(f"de {bare}", lexicon), True) if norm != "de" or article == "l'" else Placed(bare, False)
+            return (
+                Placed(repair(f"de {bare}", lexicon), True) if norm != "de" or article == "l'" else Placed(bare, False)
+            )
         return Placed(f"en {bare}", True) if norm != "en" else Placed(bare, False)
     if preposition in ("de", "à", "en"):
         leading = "dans" if preposition == "en" and sort != "country" else preposition.replace("en", "à")
