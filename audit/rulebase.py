@@ -25,8 +25,8 @@ from audit.rules_folder import find_rules_folder
 from audit.topics import Topics, load_topics
 from audit.version import __version__
 
-SCHEMA = 5
-"""Raise when what the cache holds changes its shape."""
+COMPILERS = ("rulebase.py", "rulepacks.py", "matching/pattern.py", "matching/phrase_index.py", "matching/anchoring.py")
+"""The code that decides what the cache holds: a change there makes a cache of the same rules foreign."""
 
 
 class RuleBase:
@@ -74,7 +74,9 @@ def rules_digest(folder: Path) -> str:
     """Give the SHA-256 of every file below ``folder`` and of all else that the compiled form depends on."""
     if not folder.is_dir():
         raise RulePackError(str(folder), "", "", "there is no such rules folder")
-    digest = hashlib.sha256(f"{SCHEMA}|{__version__}|{lexicon_digest()}".encode())
+    digest = hashlib.sha256(f"{__version__}|{lexicon_digest()}".encode())
+    for name in COMPILERS:
+        digest.update((Path(__file__).parent / name).read_bytes())
     for path in sorted(p for pattern in ("*.toml", "*.txt") for p in folder.rglob(pattern)):
         content = path.read_bytes()
         digest.update(f"{path.relative_to(folder).as_posix()}|{len(content)}|".encode() + content)

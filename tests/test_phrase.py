@@ -156,3 +156,10 @@ def test_a_ligature_in_a_pattern_matches_both_spellings(phrase: PhraseTry) -> No
         "battement de coeur",
         "ou de cœur",
     ]
+
+
+def test_sentence_bounds_may_stand_in_alternatives(phrase: PhraseTry) -> None:
+    assert phrase.said("Enfin libre. Et donc enfin libre.", "(^|donc) enfin") == ["Enfin", "donc enfin"]
+    assert phrase.said("Il rit enfin. Il rit enfin de tout. Rit enfin !", "rit enfin ($|de)") == [
+        "rit enfin", "rit enfin de", "Rit enfin",
+    ]  # fmt: skip

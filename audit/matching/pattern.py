@@ -51,7 +51,7 @@ _PIECE = regex.compile(
     | (?P<gap>\*(?P<least>\d+)-(?P<most>\d+)(?![\w]))
     | (?P<any>\*)
     | (?P<set>\$(?P<words>[a-z][\w-]*))
-    | (?P<end>\$(?=\s|$|[)\]}]))
+    | (?P<end>\$(?=\s|$|[)\]}|]))
     | (?P<start>\^)
     | (?P<capture>(?P<ident>[a-z]\w*):(?=[^\s:]))
     | (?P<exact>=(?P<text>[^\s()\[\]{}|<>]+))
