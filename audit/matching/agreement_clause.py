@@ -16,7 +16,7 @@ from audit.matching.kind import Article, Knowledge, Match
 from audit.matching.mending import mended
 from audit.matching.predicate import Predicates, behind_copula, number_fits
 from audit.matching.rule_fields import sorted_out, word_set_of
-from audit.matching.subject_verb import Clause, clauses
+from audit.matching.subject_verb import Clause, clauses, starts
 from audit.model import Rule, Token
 
 WHATS = ("verb", "participle", "attribute")
@@ -49,8 +49,11 @@ class AgreementClauseKind:
         of = self._profiles
         for parsed in article.sentences:
             tokens = parsed.sentence.tokens
+            places = starts(tokens)
+            if not places:
+                continue
             profiles = [of[token[2]] for token in tokens]
-            for clause in clauses(tokens, profiles, self._sets["adjectives"]):
+            for clause in clauses(tokens, profiles, places, self._sets["adjectives"]):
                 if self._is_collective(profiles, clause):
                     continue
                 yield from self._verb(article.document.text, tokens, profiles, clause)
@@ -91,8 +94,9 @@ class AgreementClauseKind:
 
     def _conjugated(self, form: Form, person: str) -> tuple[str, ...]:
         made = []
+        moods = ("ind", "cond") if form.has("IND") or form.has("COND") else ("subj",)
         for reading in form.readings:
-            if reading.mood in ("ind", "cond", "subj"):
+            if reading.mood in moods:
                 features = tuple(filter(None, (reading.mood, reading.tense, *person)))
                 made.append(self._lexicon.inflect(reading.lemma, "VER", features))
         return tuple(dict.fromkeys(filter(None, made)))

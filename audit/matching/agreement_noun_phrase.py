@@ -16,13 +16,17 @@ from audit.language.fr.concord import (
     MASCULINE,
     PLURAL,
     SINGULAR,
+    WRITTEN_DETERMINERS,
     Profile,
     agreed,
     determiner_for,
+    genders,
+    numbers,
     profiles_of,
     single,
 )
 from audit.language.fr.sounds import elides
+from audit.matching.cut_words import is_cut
 from audit.matching.kind import Article, Knowledge, Match, ParsedSentence
 from audit.matching.mending import mended
 from audit.matching.rule_fields import sorted_out, word_set_of
@@ -48,6 +52,7 @@ RELATIONAL = ("ique", "al", "el", "ien", "ais", "ain", "aire", "if", "iste", "oi
 """Endings of adjectives that class a noun: they never describe the subject: « il quitta la salle furieux »."""
 CONTRACTED = frozenset({"du", "des", "au", "aux"})
 POSSESSIVES = frozenset({"mon", "ton", "son"})
+ARTICLES = frozenset({"le", "la", "les", "l'"})
 HOMOPHONES = frozenset({"leur", "au"})
 """Singular determiners that sound like their plural: they are the fault, not the noun."""
 
@@ -67,6 +72,7 @@ class AgreementNounPhraseKind:
         self._except = self._union(rules, "except", knowledge)
         self._adverbial = self._union(rules, "adverbial", knowledge)
         self._dates = frozenset().union(*(knowledge.words.get(name, ()) for name in ("weekdays", "months")))
+        self._loans = knowledge.words.get("loanwords", frozenset())
         self._persons = knowledge.words.get("human-nouns", frozenset())
 
     @staticmethod
@@ -78,15 +84,17 @@ class AgreementNounPhraseKind:
         """Give each faulty phrase from its determiner to its last faulty word, with the phrase in agreement."""
         of = self._profiles
         for parsed in article.sentences:
-            profiles = [of[token[2]] for token in parsed.sentence.tokens]
-            last = len(profiles) - 1
-            for i, own in enumerate(profiles):
-                if own[1] and i < last:
-                    follower = profiles[i + 1]
+            tokens = parsed.sentence.tokens
+            last = len(tokens) - 1
+            profiles: list[Profile] = []
+            for i, token in enumerate(tokens):
+                if token[2] in WRITTEN_DETERMINERS and i < last:
+                    own, follower = of[token[2]], of[tokens[i + 1][2]]
                     # The usual case first: determiner and noun agree, and no adjective follows.
                     possessive = own.form.norm in POSSESSIVES
-                    if not possessive and follower[2] & own[1] and (i + 2 > last or not profiles[i + 2][3]):
+                    if not possessive and follower[2] & own[1] and (i + 2 > last or not of[tokens[i + 2][2]][3]):
                         continue
+                    profiles = profiles or [of[other[2]] for other in tokens]
                     yield from self._phrase(article.document.text, parsed, profiles, i)
 
     def _phrase(self, text: str, parsed: ParsedSentence, profiles: list[Profile], i: int) -> Iterator[Match]:
@@ -147,7 +155,11 @@ class AgreementNounPhraseKind:
             return False
         if len(norm) < 3 or self._lexicon.french_frequency(norm) < COMMON_ZIPF or (head.participle and noun > i + 1):
             return False
-        if own.form.norm == "quelque" or _is_cut(text, tokens[noun].end):
+        if (
+            own.form.norm == "quelque"
+            or (norm in self._loans and own.determiner & PLURAL)
+            or is_cut(text, tokens[noun].end)
+        ):
             return False
         if tokens[noun - 1][3] is TokenKind.NUMBER and (own.determiner & SINGULAR or tokens[noun - 1][2][0] in "01"):
             return False  # « le 20 heures », « les 1,5 million »
@@ -166,11 +178,14 @@ class AgreementNounPhraseKind:
         own, head = profiles[i], profiles[noun]
         if head.name or any(reading.pos not in ("NOM", "ADJ", "VER") for reading in head.form.readings):
             return False
-        before = profiles[i - 1] if i else None
         if own.form.norm in NEVER_PRONOUNS:
             return True
-        article = before is not None and (before.finite_only or before.form.has("PRE"))
-        return article and i + 1 == noun and not any(map(head.form.has, ("INF", "PPRES")))
+        before = profiles[i - 1] if i else None
+        if before is None or before.name or own.form.norm not in ARTICLES or i + 1 != noun:
+            return False
+        # Behind a verb or a preposition only an infinitive or « en la voyant » leaves the article a pronoun.
+        opened = before.finite_only or before.form.has("PRE")
+        return opened and not any(map(head.form.has, ("INF", "PPRES")))
 
     def _fault(
         self, text: str, parsed: ParsedSentence, profiles: list[Profile], ends: tuple[int, int], between: list[int]
@@ -179,10 +194,10 @@ class AgreementNounPhraseKind:
         determiner, head = self._determiner(profiles, i), profiles[noun].nominal
         if determiner & head:
             yield from self._made("adjective-before", text, parsed, profiles, ends, between, (determiner & head,))
-        elif _genders(determiner) & _genders(head):
+        elif genders(determiner) & genders(head):
             if "-" in profiles[noun].form.norm or profiles[noun - 1].form.norm == "autre":
                 return  # « les start-up »: the plural of compounds wavers; « d'un côté ..., de l'autre »
-            wanted = (_genders(head) & _numbers(determiner), head)
+            wanted = (genders(head) & numbers(determiner), head)
             counted = any(profiles[k].number_word for k in range(i + 1, noun))
             if profiles[i].form.norm in HOMOPHONES or (counted and head & PLURAL):
                 wanted = wanted[::-1]
@@ -234,7 +249,7 @@ class AgreementNounPhraseKind:
         wanted = profiles[i].determiner & head.noun
         if not own.adjective or not wanted or own.adjective & wanted or not head.nominal_only:
             return
-        if not self._is_certain_adjective(own) or _is_cut(text, parsed.sentence.tokens[at].end):
+        if not self._is_certain_adjective(own) or is_cut(text, parsed.sentence.tokens[at].end):
             return
         if self._is_shared(profiles, i, noun) or self._has_other_owner(profiles, i, own) or i + 1 != noun:
             return
@@ -280,19 +295,3 @@ class AgreementNounPhraseKind:
 
 def _is_pronoun(own: Profile) -> bool:
     return not own.determiner and own.form.has("PRO")
-
-
-def _is_cut(text: str, end: int) -> bool:
-    """Tell whether a word goes on behind its token: « élu.e.s », « citoyen·ne·s », a soft hyphen."""
-    after = text[end : end + 2]
-    return bool(after) and not after[0].isspace() and (after[0] not in ',;:!?.…"»”)’' or after[1:].isalnum())
-
-
-def _genders(combinations: int) -> int:
-    """Give the combinations of the same genders in both numbers."""
-    return (MASCULINE if combinations & MASCULINE else 0) | (FEMININE if combinations & FEMININE else 0)
-
-
-def _numbers(combinations: int) -> int:
-    """Give the combinations of the same numbers in both genders."""
-    return (SINGULAR if combinations & SINGULAR else 0) | (PLURAL if combinations & PLURAL else 0)

@@ -76,8 +76,8 @@ def _is_verb(profiles: Sequence[Profile], at: int) -> bool:
     own = profiles[at]
     if own.finite_only or (own.persons and own.form.lemmas & AUXILIARIES and not own.participle):
         return True
-    if not own.persons or at == 0:
-        return False
+    if not own.persons or at == 0 or own.form.has("PRE"):
+        return False  # « contre » and « entre » are verbs too
     before, following = profiles[at - 1], profiles[at + 1]
     if before.form.norm in PRONOUNS:
         return True

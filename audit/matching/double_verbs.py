@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from audit.language.fr.clitics import AVOIR, ETRE, RELATIVES
+from audit.language.fr.clitics import AVOIR, ETRE, RELATIVES, SUBJECTS
 from audit.language.lexicon import Form
-from audit.matching.certainty import finite_readings, is_adverb, is_finite, verb_lemma
+from audit.matching.certainty import finite_readings, is_adverb, is_finite, may_be_finite, verb_lemma
 from audit.matching.kind import Knowledge, ParsedSentence
 from audit.matching.small_fault import SmallFault, norm_at, touches
 
 MODALS: Final = frozenset({"aller", "devoir", "pouvoir", "vouloir", "faire", "laisser", "savoir", "faillir"})
 """Verbs behind which an infinitive stands, so that a second conjugated form can be mended into one."""
-OPENERS: Final = RELATIVES | {"comme", "quand", "lorsque", "lorsqu'", "si", "s'", "ce", "c'", "celui", "celle", "ceux"}
+OPENERS: Final = (
+    RELATIVES
+    | {"comme", "quand", "lorsque", "lorsqu'", "si", "s'", "ce", "c'", "celui", "celle", "ceux"}
+    | {"combien", "quiconque", "pourquoi", "comment", "quel", "quelle", "quels", "quelles"}
+)
 LOOK_BACK: Final = 25
+FIXED: Final = frozenset({("peut", "être"), ("dores", "et"), ("coûte", "que")})
+"""« peut être » for « peut-être », « d'ores et déjà », « coûte que coûte »."""
+SOFT_HYPHEN: Final = "\u00ad"
 
 
 class DoubleVerbs:
@@ -27,7 +34,8 @@ class DoubleVerbs:
     @staticmethod
     def triggers(form: Form) -> bool:
         """Tell whether a word can only be a conjugated verb."""
-        return not form.capital and (is_finite(form) or form.norm == "est")
+        modal = verb_lemma(form) in MODALS and may_be_finite(form)
+        return not form.capital and (is_finite(form) or modal or form.norm == "est")
 
     def at(self, parsed: ParsedSentence, i: int) -> SmallFault | None:
         """Give the fault that begins with the verb at token ``i``."""
@@ -56,9 +64,12 @@ class DoubleVerbs:
         second = forms[i + 1]
         tokens = parsed.sentence.tokens
         glued = i > 0 and tokens[i - 1][1] == tokens[i][0] and not tokens[i - 1][2].endswith(("'", "’"))
+        glued = glued or SOFT_HYPHEN in (norm_at(forms, i - 1), norm_at(forms, i + 2))
         if glued or second.norm == "a" or norm_at(forms, i + 2).startswith("-"):
             return None
         if second.capital or not is_finite(second) or _opened(forms, i) or _is_fixed(forms, i):
+            return None
+        if not is_finite(forms[i]) and norm_at(forms, i - 1) not in SUBJECTS:
             return None
         lemma, infinitive = verb_lemma(forms[i]), verb_lemma(second)
         if not lemma or not infinitive:
@@ -80,7 +91,7 @@ def _is_fixed(forms: Sequence[Form], i: int) -> bool:
     # « va chercher », at the head of a clause; behind its subject the same form is no imperative.
     if any(r.mood == "imp" for r in first) and (i == 0 or not forms[i - 1].readings):
         return True
-    if (forms[i + 1].norm, norm_at(forms, i + 2)) in (("peut", "être"), ("dores", "et")):
+    if (forms[i + 1].norm, norm_at(forms, i + 2)) in FIXED:
         return True
     return forms[i].norm in ("soit", "soient", "fut", "vive") or forms[i + 1].norm in (
         "soit",

@@ -8,7 +8,7 @@ A rule says with ``what`` what it marks:
 ``clock``            « 5 p.m. », « 3 h 30 pm »: the English twelve hours;
 ``date-order``       « mars 12, 2025 », « le 12 mars, 2025 »: the month first, or a comma before the year;
 ``ordinal``          « le 1st », « 21st siècle »: English endings;
-``billion``          « 5 billions de dollars »: an English billion is a French milliard;
+``billion``          « 5 billions de dollars »: an English billion is a French milliard (a trillion, mille milliards);
 ``unit``             « 30 miles », « 90 degrés Fahrenheit »: a measure without its metric value beside it.
 
 A rule may give in ``words`` the word set that must follow the figure (decimal-point, comma-thousands).
@@ -20,38 +20,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 import regex
 
-from audit.language.fr.figures import clock_time, converted, grouped, month_number, with_comma
+from audit.language.fr.figures import clock_time, converted, grouped, with_comma
+from audit.language.fr.number_patterns import CURRENCIES, METRIC, NEEDED, PATTERNS, SAID_BEHIND
 from audit.matching.kind import Article, Knowledge, Match
 from audit.matching.rule_fields import sorted_out, word_set_of
 from audit.model import Rule
 
 WHATS = ("currency-first", "decimal-point", "comma-thousands", "clock", "date-order", "ordinal", "billion", "unit")
-MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-BLANK = r"[ \u00a0\u202f]"
-FIGURE = r"\d{1,3}(?:(?:[ \u00a0\u202f.,])\d{3})+|\d+(?:[.,]\d{1,2})?"
-CURRENCIES = {
-    "$": "dollars",
-    "US$": "dollars",
-    "€": "euros",
-    "£": "livres sterling",
-    "C$": "dollars canadiens",
-    "A$": "dollars australiens",
-}
-PATTERNS = {
-    "currency-first": rf"(?<![\w$€£,.])(?P<sign>US\$|C\$|A\$|\$|€|£){BLANK}?(?P<figure>{FIGURE})(?![\w%])"
-    rf"(?:{BLANK}(?P<scale>millions?|milliards?|billions?|mille)\b(?:{BLANK}d(?:e{BLANK}|['’])(?:dollars|euros|livres{BLANK}sterling)\b)?)?(?!{BLANK}?[€$£])",
-    "decimal-point": rf"(?<![\w.,/:$€£+-])(?P<figure>\d{{1,3}}\.\d{{1,2}}){BLANK}(?P<unit>%|pour{BLANK}cent|\p{{Ll}}+)(?![\w'’])",
-    "comma-thousands": r"(?<![\w.,/:$€£-])(?P<figure>[1-9]\d{0,2}(?:,\d{3})+)(?![\w,.%]\w)(?:[ \u00a0\u202f](?P<unit>\p{Ll}+))?",
-    "clock": rf"(?<![\w.,:/])(?P<hour>\d{{1,2}})(?:{BLANK}?[h:]{BLANK}?(?P<minute>\d{{2}})?)?{BLANK}?(?P<half>[ap])(?:\.m\.|m\b)(?!\w)",
-    "date-order": rf"(?i)(?<![\w-])(?:(?P<month>{MONTHS}){BLANK}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,{BLANK}?(?P<year>[12]\d{{3}})"
-    rf"|(?P<late_day>\d{{1,2}}|1er){BLANK}(?P<late_month>{MONTHS}),{BLANK}(?P<late_year>(?:19|20)\d{{2}})(?=[,.;:)]|{BLANK}(?!\p{{L}}+s\b)))",
-    "ordinal": rf"(?<![\w.,/-])(?P<number>\d*1st|\d*2nd|\d*3rd|\d+th)\b(?!{BLANK}[\p{{Lu}}&]|[-/&])",
-    "billion": rf"(?<![\w.,])(?P<figure>{FIGURE}){BLANK}(?P<scale>billions?){BLANK}(?P<rest>de{BLANK}dollars|d['’]euros|de{BLANK}livres|de{BLANK}yens|de{BLANK}roupies|d['’]habitants|de{BLANK}personnes|de{BLANK}tonnes|d['’]années)",
-    "unit": rf"(?<![\w.,])(?P<figure>{FIGURE}){BLANK}(?P<unit>miles(?:{BLANK}carrés)?|degrés{BLANK}Fahrenheit|°{BLANK}?F|gallons|acres)(?!\w)",
-}
-ALREADY = ("dollars", "euros", "livres", "US", "CA", "-", "–", "/", "de")
-"""What behind an amount says its currency again, or goes on with a range."""
-METRIC = regex.compile(r"\b(?:km|kilomètres?|mètres?|hectares?|litres?|Celsius|kilos?|centimètres?)\b|°\s?C")
+METRIC_MEASURE = regex.compile(METRIC)
 NEAR = 60
 """Code points behind a measure in which its metric value may stand."""
 
@@ -72,13 +48,16 @@ class EnglishNumberKind:
             "currency-first": self._currency, "decimal-point": self._decimal, "comma-thousands": self._thousands,
             "clock": _clock, "date-order": _date, "ordinal": _ordinal, "billion": _billion, "unit": _unit,
         }  # fmt: skip
-        self._checks = [(rule, regex.compile(PATTERNS[what]), judges[what], what) for what, rule in own.items()]
+        self._checks = [
+            (what, rule, regex.compile(NEEDED[what]), regex.compile(PATTERNS[what], regex.VERBOSE), judges[what])
+            for what, rule in own.items()
+        ]
 
     def find(self, article: Article) -> Iterator[Match]:
         """Give every figure in English dress, with its French one."""
         text = article.document.text
-        for rule, pattern, judge, what in self._checks:
-            for found in pattern.finditer(text):
+        for what, rule, needed, pattern, judge in self._checks:
+            for found in pattern.finditer(text) if needed.search(text) else ():
                 replacement = judge(found)
                 if replacement is not None:
                     end = found.end("figure") if what in ("decimal-point", "comma-thousands") else found.end()
@@ -87,7 +66,7 @@ class EnglishNumberKind:
     def _currency(self, found: regex.Match[str]) -> str | None:
         """« $5 millions » -> « 5 millions de dollars »; an amount that names its currency behind it stays."""
         rest = found.string[found.end() : found.end() + 24].lstrip(" \u00a0\u202f")
-        if rest.startswith(ALREADY):
+        if rest.startswith(SAID_BEHIND):
             return None
         figure, scale, name = _french(found["figure"]), found["scale"], CURRENCIES[found["sign"]]
         if scale is None or scale == "mille":
@@ -131,7 +110,7 @@ def _date(found: regex.Match[str]) -> str | None:
     if found["late_day"]:
         return f"{found['late_day']} {found['late_month'].lower()} {found['late_year']}"
     day = int(found["day"])
-    if not 1 <= day <= 31 or not month_number(found["month"]):
+    if not 1 <= day <= 31:
         return None
     return f"{'1er' if day == 1 else day} {found['month'].lower()} {found['year']}"
 
@@ -142,6 +121,7 @@ def _ordinal(found: regex.Match[str]) -> str | None:
 
 
 def _billion(found: regex.Match[str]) -> str | None:
+    """Take it for the English billion; a figure of whole billions may as well be a trillion, which the message says."""
     figure = _french(found["figure"])
     return f"{figure} milliard{'s' if _is_plural(figure) else ''} {found['rest']}"
 
@@ -149,4 +129,4 @@ def _billion(found: regex.Match[str]) -> str | None:
 def _unit(found: regex.Match[str]) -> str | None:
     """Give the metric value, or nothing where the text gives one nearby."""
     around = found.string[max(0, found.start() - NEAR) : found.end() + NEAR]
-    return None if METRIC.search(around) else converted(_french(found["figure"]), found["unit"])
+    return None if METRIC_MEASURE.search(around) else converted(_french(found["figure"]), found["unit"])

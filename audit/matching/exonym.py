@@ -1,9 +1,9 @@
 """Kind ``exonym``: a name in the spelling of another language (« à Kursk », « la White House », « Melanie Joly »).
 
-A rule names in ``spelling`` which rows of the table ``exonyms`` it is about (english, accent, romanised, brand) and, where
-it wants, in ``sorts`` the sorts of names (city, country, sea, institution, title, person, first-name, brand). Held back:
-forms between quotation marks or in brackets, beside another capitalised word (part of a longer name), behind an English
-word, inside a name of ``rules/words/names.txt``.
+A rule names in ``spelling`` which rows of the table ``exonyms`` it is about (english, accent, romanised, brand) and,
+where it wants, in ``sorts`` the sorts of names (city, country, sea, institution, title, person, first-name, brand).
+Held back: forms between quotation marks or in brackets, beside another capitalised word (part of a longer name),
+behind an English word, inside a name of ``rules/words/names.txt``.
 """
 
 from __future__ import annotations
@@ -23,15 +23,31 @@ from audit.model import Rule, Token, TokenKind
 COLUMNS = 5
 STATUSES = ("english", "accent", "romanised", "brand")
 BEFORE_PLACES = frozenset(
-    "à a de d' en vers depuis dans sur entre et ou du au la le les l' par jusqu'à pour contre avec".split()
+    {
+        "à",
+        "a",
+        "de",
+        "d'",
+        "en",
+        "vers",
+        "depuis",
+        "dans",
+        "sur",
+        "entre",
+        "et",
+        "ou",
+        "du",
+        "au",
+        "la",
+        "le",
+        "les",
+        "l'",
+    }
+    | {"par", "jusqu'à", "pour", "contre", "avec"}
 )
 """A form that is somebody's name as well is a place behind these."""
 JOINTS = frozenset("-–—/&@#.+_")
 """Signs that, touching a word, make it part of something longer."""
-ENGLISH_NEIGHBOURS = frozenset(
-    "of for the and in from to at with by our your is are my his their its v vs von der die el los della degli tegen".split()
-)
-"""Words of which one beside a form says that a foreign name or title goes on."""
 LONGEST_LISTED = 5
 """Words of the longest listed name that is looked for around a form."""
 GRAMMAR = ("PRE", "DET", "PRO", "CON", "ADV")
@@ -61,9 +77,9 @@ class ExonymKind:
     def __init__(self, rules: Sequence[Rule], knowledge: Knowledge) -> None:
         """Read rules and table; raise ``ValueError`` naming rule and field, or the table's line."""
         self._lexicon = knowledge.lexicon
+        self._foreign = knowledge.words.get("foreign-neighbours", frozenset())
         self._names = knowledge.words.get("names", frozenset())
         self._index: dict[str, list[Entry]] = defaultdict(list)
-        self._first: set[str] = set()
         speaking = [(rule, choice_of(rule, "spelling", STATUSES), frozenset(texts_of(rule, "sorts"))) for rule in rules]
         for form, french, sort, status, context in table_rows("exonyms", COLUMNS) if rules else ():
             rule = next((r for r, own, sorts in speaking if own == status and (not sorts or sort in sorts)), None)
@@ -105,15 +121,17 @@ class ExonymKind:
         after = tokens[last + 1] if last + 1 < len(tokens) else None
         if _touched(text, tokens[i][0], tokens[last][1]) or self._listed(tokens, i, last):
             return False
-        if after is not None and _foreign_or_name(after, entry.sort in CONTINUING):
+        if after is not None and self._foreign_or_name(after, may_continue=entry.sort in CONTINUING):
             return False
         if entry.veto and entry.veto in text[parsed.sentence.start : parsed.sentence.end]:
             return False
         if before is None:
             return not entry.place_only
         if entry.place_only:
-            return before[2].lower().replace("’", "'") in BEFORE_PLACES and (i < 2 or not _is_foreign(tokens[i - 2]))
-        return not _is_foreign(before) and not _begins_name(before, forms[i - 1], i == 1)
+            return before[2].lower().replace("’", "'") in BEFORE_PLACES and (
+                i < 2 or not self._is_foreign(tokens[i - 2])
+            )
+        return not self._is_foreign(before) and not _begins_name(before, forms[i - 1], i == 1)
 
     def _listed(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """Tell whether a listed name of several words holds the form."""
@@ -124,6 +142,16 @@ class ExonymKind:
                 if " ".join(token[2] for token in tokens[begin:end]).lower().replace("’", "'") in self._names:
                     return True
         return False
+
+    def _is_foreign(self, token: Token) -> bool:
+        return token[2].lower() in self._foreign
+
+    def _foreign_or_name(self, token: Token, *, may_continue: bool) -> bool:
+        """Tell whether the word behind a form carries a foreign or longer name on."""
+        word = token[2]
+        if self._is_foreign(token) or word == "on":
+            return True
+        return word[:1].isupper() and not may_continue and token[3] is TokenKind.WORD
 
     def _match(self, tokens: Sequence[Token], first: int, last: int, entry: Entry) -> Match:
         before = tokens[first - 1][2] if first and tokens[first - 1][3] is TokenKind.WORD else ""
@@ -153,21 +181,8 @@ def _touched(text: str, start: int, end: int) -> bool:
     )
 
 
-def _foreign_or_name(token: Token, may_continue: bool) -> bool:
-    word = token[2]
-    if token[3] is TokenKind.NUMBER:
-        return False
-    return (
-        _is_foreign(token) or word == "on" or (word[:1].isupper() and not may_continue and token[3] is TokenKind.WORD)
-    )
-
-
 def _begins_name(token: Token, form: Form, opens_sentence: bool) -> bool:
     """Tell whether the capitalised word before a form makes it the rest of a name (« Radio New Zealand »)."""
     if token[3] is not TokenKind.WORD or not token[2][:1].isupper():
         return False
     return not (opens_sentence and any(form.has(pos) for pos in GRAMMAR))
-
-
-def _is_foreign(token: Token) -> bool:
-    return token[2].lower() in ENGLISH_NEIGHBOURS

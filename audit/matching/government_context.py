@@ -63,6 +63,8 @@ class Context:
             if phrase is None or forms[j].norm in ("de", "d'"):
                 return None
             across = not self._is_time(forms, phrase)
+            if i and forms[i - 1].norm in ("se", "s'"):
+                return None
             if across and not (fault.across and self._is_person(forms, phrase)):
                 return None
             j = self._over_adverbs(forms, phrase.end)
@@ -78,6 +80,8 @@ class Context:
     def before_noun(self, forms: Sequence[Form], i: int, fault: Fault) -> Place | None:
         """Give the wrong (or missing) preposition with the first word of its noun phrase."""
         j = i + 1 if fault.preposition else self._over_adverbs(forms, i + 1)
+        while fault.nouns and j < len(forms) and forms[j].has("ADJ") and not forms[j].has("PRE"):
+            j += 1
         if fault.preposition and not self._is_preposition(forms, j, fault):
             return None
         contracted = j < len(forms) and forms[j].norm in ("du", "des", "au", "aux") and bool(fault.preposition)
@@ -98,7 +102,8 @@ class Context:
         if pos == "ADJ":
             return _is_attribute(forms, i)
         if fault.before_noun:
-            return i > 0 and forms[i - 1].has("DET")
+            # « donner son accord à une proposition » is good French.
+            return i > 0 and forms[i - 1].has("DET") and forms[i - 1].norm in ("l'", "un", "cet", "la", "une", "cette")
         return _is_stated(forms, i)
 
     def _over_adverbs(self, forms: Sequence[Form], j: int) -> int:
@@ -215,7 +220,7 @@ def _is_stated(forms: Sequence[Form], i: int) -> bool:
     j = i - 1
     while j >= 0 and forms[j].has("ADJ") and not forms[j].has("DET"):
         j -= 1
-    if j < 0 or not forms[j].has("DET"):
+    if j < 0 or not forms[j].has("DET") or forms[j].norm in SLIGHT:
         return False
     j -= 1
     if j < 0:

@@ -41,13 +41,15 @@ def government_entries() -> Mapping[tuple[str, str], Entry]:
     for word, cls, infinitive, noun, faults in table_rows("government", 5):
         if cls not in CLASSES:
             raise ValueError(f"table government: {word}: {cls!r} is none of v, a, n")
+        if not faults:
+            continue
         if (CLASSES[cls], word) in entries:
             raise ValueError(f"table government: {word}: is there twice as {cls}")
         entry = Entry(infinitive, noun, tuple(_fault(word, code) for code in faults.split()))
         if any((noun if fault.before_noun else infinitive) in ("-", "") for fault in entry.faults):
             raise ValueError(f"table government: {word}: has a fault and nothing to say instead")
         entries[CLASSES[cls], word] = entry
-    return {key: entry for key, entry in entries.items() if entry.faults}
+    return entries
 
 
 def _fault(word: str, code: str) -> Fault:

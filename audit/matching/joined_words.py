@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from audit.language.fr.euphony import ARTICLES, BEFORE_ANY, BEFORE_VERB, CONTRACTED, UNTOUCHED, repair
-from audit.language.fr.sounds import elides
+from audit.language.fr.sounds import VOWELS, elides
 from audit.language.lexicon import Form
 from audit.matching.kind import Knowledge, ParsedSentence
 from audit.matching.small_fault import SmallFault, norm_at, touches
 from audit.model import TokenKind
 
 ELIDING: Final = frozenset({*BEFORE_ANY, *BEFORE_VERB, *ARTICLES})
+OPENING: Final = frozenset(letter for sound in (*VOWELS, "h", "y") for letter in (sound, sound.upper()))
+"""Letters with which a word may begin before which another elides."""
 PRONOUNS: Final = frozenset({"il", "ils", "elle", "elles", "on", "un", "une"})
+COMMON_ZIPF: Final = 4.0
 CONTRACTING: Final = frozenset({"de", "à"})
 NUMERALS: Final = frozenset({"un", "une", "onze", "onzième", "huit", "oui", "ouate", "uns", "unes", "uhlan", "énième"})
 """Words in a vowel before which « de » and « le » may stay whole."""
@@ -34,6 +37,8 @@ class JoinedWords:
     def at(self, parsed: ParsedSentence, i: int) -> SmallFault | None:
         """Give the fault that begins at token ``i``."""
         tokens, forms = parsed.sentence.tokens, parsed.forms
+        if i + 1 >= len(tokens) or (tokens[i + 1][2][0] not in OPENING and tokens[i + 1][2][0] != "l"):
+            return None
         if not touches(tokens, i) or tokens[i + 1][3] is not TokenKind.WORD:
             return None
         after = forms[i + 1]
@@ -45,7 +50,11 @@ class JoinedWords:
             return None
         if not elides(after.text, self._lexicon) or (forms[i].norm in BEFORE_VERB and not self._is_verbal(after)):
             return None
-        mended = repair(f"{forms[i].text} {after.text}", self._lexicon)
+        joined = f"{forms[i].text} {after.text}"
+        if self._is_common(after):
+            # « la restauration de Assistance militaire »: the capital hides a noun that lost its article too.
+            joined = f"de l'{after.norm}"
+        mended = repair(joined, self._lexicon)
         return SmallFault("elision", i, i + 1, (mended,), forms[i].norm) if "'" in mended else None
 
     @staticmethod
@@ -70,8 +79,15 @@ class JoinedWords:
             return False
         if not form.capital:
             return not self._lexicon.may_be_english(form.norm) and parsed.forms[i - 1].norm not in ("me", "te")
+        if self._is_common(form) and parsed.forms[i - 1].norm == "de" and after.has("ADJ") and not after.capital:
+            return True
         named = any(r.pos == "NPR" for r in form.readings) and self._lexicon.french_frequency(form.norm) >= 3.5
         return named and parsed.forms[i - 1].norm == "de" and not (after is not form and after.capital)
+
+    def _is_common(self, form: Form) -> bool:
+        """Tell whether a word with a capital can only be a common noun in the singular, and a frequent one."""
+        frequent = form.capital and self._lexicon.french_frequency(form.norm) >= COMMON_ZIPF
+        return frequent and all(r.pos == "NOM" and r.number == "s" for r in form.readings)
 
     @staticmethod
     def _is_verbal(form: Form) -> bool:

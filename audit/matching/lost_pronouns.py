@@ -21,7 +21,9 @@ CAUSING: Final = frozenset(
 )
 """Verbs behind which a reflexive infinitive drops its pronoun: « laisser évader »."""
 NOT: Final = frozenset({"pas"})
-CLOSING: Final = frozenset({".", "!", "?", "…", ";", ",", ":"})
+CLOSING: Final = frozenset(
+    {".", "!", "?", "…", ";", ",", "alors", "tant", "tandis", "depuis", "avant", "après", "pendant"}
+)
 LOOK_BACK: Final = 12
 
 
@@ -88,12 +90,14 @@ class LostPronouns:
         else:
             return None
         phrase = noun_phrase(forms, at + 1, 8)
-        if phrase is None or norm_at(forms, phrase.end) not in CLOSING or norm_at(forms, phrase.end) in (":", ""):
+        if phrase is None:
             return None
-        before = [f.norm for f in forms[max(0, i - LOOK_BACK) : i]]
-        if any(norm in RELATIVES and norm != "qui" for norm in before):
+        end = phrase.end
+        while end < len(forms) and forms[end].has("ADV") and norm_at(forms, end) not in CLOSING:
+            end += 1
+        if norm_at(forms, end) not in CLOSING:
             return None
-        if norm_at(forms, phrase.end) == "," and _object_later(forms, phrase.end + 1):
+        if _may_be_relative(forms, i) or (norm_at(forms, end) == "," and _object_later(forms, end + 1)):
             return None
         if form.has("PPAS"):
             return self._after_meeting(forms, i)
@@ -167,6 +171,16 @@ def _clitics(forms: Sequence[Form], verb: int) -> bool:
 
 def _causes(forms: Sequence[Form], i: int) -> bool:
     return any(form.lemmas & CAUSING for form in forms[max(0, i - 4) : i])
+
+
+def _may_be_relative(forms: Sequence[Form], i: int) -> bool:
+    """Tell whether the object may be a relative pronoun before the verb; « dit que » opens no relative clause."""
+    for j in range(max(0, i - LOOK_BACK), i):
+        if forms[j].norm in RELATIVES and forms[j].norm != "qui":
+            saying = j > 0 and forms[j].norm in ("que", "qu'") and forms[j - 1].has("V") and not forms[j - 1].has("NOM")
+            if not saying:
+                return True
+    return False
 
 
 def _object_later(forms: Sequence[Form], start: int) -> bool:

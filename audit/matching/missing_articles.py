@@ -7,7 +7,7 @@ from typing import Final
 
 from audit.language.fr.euphony import repair
 from audit.language.lexicon import Form
-from audit.matching.certainty import FINITE, is_finite
+from audit.matching.certainty import FINITE, is_finite, may_be_finite
 from audit.matching.kind import Knowledge, ParsedSentence
 from audit.matching.small_fault import SmallFault, norm_at
 from audit.matching.tables import table_rows
@@ -83,7 +83,9 @@ class MissingArticles:
         form = forms[i]
         if form.norm == ",":
             return i + 1 >= len(forms) or forms[i + 1].capital
-        return any(form.has(pos) for pos in ("NOM", "ADJ", "PPAS")) and not (form.has("PRE") or form.has("ADV"))
+        return any(form.has(pos) for pos in ("NOM", "ADJ", "PPAS")) and not (
+            form.has("PRE") or form.has("ADV") or may_be_finite(form)
+        )
 
     def _title(self, parsed: ParsedSentence, i: int) -> SmallFault | None:
         """Give « avec président russe »: one person, named by function and country, without an article."""

@@ -1,9 +1,9 @@
 """Kind ``name-gender``: a title of one gender before a person whose first name is of the other (« la sénatrice Lindsey
 Graham » for a man, « M. Marie Curie »).
 
-A rule gives in ``gender`` the gender of the titles it is about (f, m), in ``titles`` their word set, in ``persons`` the
-word sets of first names of the other gender; a first name that a set of the title's own gender holds as well says nothing.
-The table ``persons`` adds well-known people (name, gender) whose first name is no help.
+A rule gives in ``gender`` the gender of the titles it is about (f, m), in ``titles`` their word set, in ``persons``
+the word sets of first names of the other gender. The table ``persons`` adds well-known people (name, gender) whose
+first name is no help.
 """
 
 from __future__ import annotations
@@ -44,8 +44,7 @@ class NameGenderKind:
     def __init__(self, rules: Sequence[Rule], knowledge: Knowledge) -> None:
         """Read titles, first names and the table; raise ``ValueError`` naming rule and field."""
         self._lexicon: Lexicon = knowledge.lexicon
-        people = list(table_rows("persons", 2)) if rules else []
-        self._known = dict(people)
+        self._known = {name: gender for name, gender in (table_rows("persons", 2) if rules else ())}  # noqa: C416
         self._rules = [self._titles(rule, knowledge) for rule in rules]
         self._sorts = Verdicts(self._sort)
 
@@ -90,7 +89,7 @@ class NameGenderKind:
         yield Match(titles.rule, start, tokens[j][1], (replacement,) if replacement else (), {"name": tokens[j][2]})
 
     def _contradicts(self, tokens: Sequence[Token], j: int, titles: Titles) -> bool:
-        known = self._known.get(f"{tokens[j][2]} {tokens[j + 1][2]}")
+        known: str | None = self._known.get(f"{tokens[j][2]} {tokens[j + 1][2]}")
         if known is not None:
             return known != titles.gender
         return tokens[j][2].lower() in titles.names
@@ -111,7 +110,8 @@ class NameGenderKind:
             if turned is None:
                 return tokens[first][0], ""
             made.append(turned)
-        return tokens[first][0], " ".join((*made, name))
+        text = " ".join((*made, name))
+        return tokens[first][0], text[0].upper() + text[1:] if tokens[first][2][0].isupper() else text
 
 
 def _turned(lexicon: Lexicon, form: Form, gender: str) -> str | None:

@@ -1,8 +1,8 @@
 """Kind ``name-variants``: one name written in two ways in one article (Kyiv and Kiev, Khamenei and Khaménéi).
 
-Two spellings belong together where the table ``exonyms`` calls them variants, or where names unknown to the lexicon differ
-only in accents or in capitals behind the first letter. Each pair counts once in an article: the rarer spelling, at its
-first place; of two equally frequent ones that which comes later.
+Two spellings belong together where the table ``name-variants`` has them, or where names unknown to the lexicon
+differ only in accents or in capitals behind the first letter. Each pair counts once in an article: the rarer
+spelling, at its first place; of two equally frequent ones that which comes later.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from audit.matching.tables import table_rows
 from audit.matching.verdicts import Verdicts
 from audit.model import Rule, Token, TokenKind
 
-COLUMNS = 5
 SHORTEST = 5
 """Letters of a name whose spellings are compared; shorter ones are too often two names."""
 JOINTS = frozenset("-–—/&@#_[")
@@ -35,10 +34,9 @@ class NameVariantsKind:
         self._rule = rules[0] if rules else None
         self._lexicon = knowledge.lexicon
         self._paired: dict[str, str] = {}
-        for form, other, _, status, _ in table_rows("exonyms", COLUMNS) if rules else ():
-            if status == "variant":
-                key = self._paired.get(other) or self._paired.get(form) or f"{other}|"
-                self._paired[form] = self._paired[other] = key
+        for form, other in table_rows("name-variants", 2) if rules else ():
+            key = self._paired.get(other) or self._paired.get(form) or f"{other}|"
+            self._paired[form] = self._paired[other] = key
         self._keys = Verdicts(self._key)
 
     def _key(self, text: str) -> str:

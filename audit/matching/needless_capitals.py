@@ -1,9 +1,9 @@
 """Kind ``needless-capital``: English capitals on days, months, languages and adjectives of nationality.
 
-A rule says with ``what`` what it marks: ``weekday`` and ``month`` (inside a date: « le Mardi 12 Mars »), ``nationality`` (an
-adjective behind the noun that it agrees with: « les troupes Russes ») or ``language`` (behind a verb of speech or « en »:
-« il parle Français »); ``words`` names its word set. Held back: feasts, streets and titles (« 8 Mai 1945 », « Vendredi
-saint »), quotations, and words that are surnames too (the set ``except``).
+A rule says with ``what`` what it marks: ``weekday`` and ``month`` (inside a date: « le Mardi 12 Mars »),
+``nationality`` (an adjective behind the noun that it agrees with: « les troupes Russes ») or ``language`` (behind a
+verb of speech or « en »: « il parle Français »); ``words`` names its word set. Held back: feasts, streets and titles
+(« 8 Mai 1945 », « Vendredi saint »), quotations, and words that are surnames too (the set ``except``).
 """
 
 from __future__ import annotations
@@ -21,15 +21,9 @@ from audit.model import Rule, Token, TokenKind, Zone
 WHATS = ("weekday", "month", "nationality", "language")
 BEFORE_DAY = frozenset({"le", "ce", "de", "du", "depuis", "jusqu'à", "dès", "chaque", ",", "a", "dans", "au"})
 BEHIND_DAY = frozenset({"dernier", "prochain", "matin", "soir", "après-midi", "midi", "que", "par", "à"})
-VERBS_OF_SPEECH = frozenset({"parler", "apprendre", "traduire", "comprendre", "enseigner", "étudier"})
 BEFORE_LANGUAGE = frozenset({"en", "couramment", "le", "l'", "du", "parfaitement", "bien"})
 OTHERS = ("ADJ", "ADV", "PRE", "CON", "DET", "PRO", "NPR", "NUM")
 """What a noun must not be as well: « un jeune Italien » has a noun behind its adjective."""
-STREETS = frozenset(
-    "rue place avenue boulevard quai pont gare hôpital métro station groupe mouvement collectif stade caserne cours lycée "
-    "collège école bataille".split()
-)
-"""What is named after a date, and then keeps its capital."""
 REACH = 5
 
 
@@ -48,6 +42,8 @@ class NeedlessCapitalKind:
         excepting = (rule for rule in rules if "except" in rule.data)
         self._except = frozenset().union(*(word_set_of(rule, "except", knowledge.words) for rule in excepting))
         self._places = knowledge.words.get("places-with-capitals", frozenset())
+        self._named = knowledge.words.get("named-after-dates", frozenset())
+        self._verbs = knowledge.words.get("verbs-of-language", frozenset())
         self._sorts = Verdicts(self._sort)
 
     def _sort(self, text: str) -> tuple[str, ...]:
@@ -96,7 +92,7 @@ class NeedlessCapitalKind:
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         if day[3] is not TokenKind.NUMBER or not (day[2].isdigit() and 1 <= int(day[2]) <= 31):
             return False
-        if not STREETS.isdisjoint(_norm(tokens, j) for j in range(max(0, i - REACH), i)):
+        if not self._named.isdisjoint(_norm(tokens, j) for j in range(max(0, i - REACH), i)):
             return False
         if after is not None and after[3] is TokenKind.WORD and after[2][:1].isupper():
             return False
@@ -124,9 +120,9 @@ class NeedlessCapitalKind:
         if after[:1].isupper() or after[:1].isdigit() or after in ("-", "'", "’"):
             return False
         before = _norm(tokens, i - 1)
-        if VERBS_OF_SPEECH & forms[i - 1].lemmas:
+        if self._verbs & forms[i - 1].lemmas:
             return forms[i - 1].has("VER")
-        return before in BEFORE_LANGUAGE and i > 1 and bool(VERBS_OF_SPEECH & forms[i - 2].lemmas)
+        return before in BEFORE_LANGUAGE and i > 1 and bool(self._verbs & forms[i - 2].lemmas)
 
 
 def _norm(tokens: Sequence[Token], i: int) -> str:

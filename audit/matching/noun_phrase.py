@@ -28,19 +28,19 @@ def noun_phrase(forms: Sequence[Form], start: int, longest: int = 6) -> NounPhra
         return None
     end = _behind(forms, head + 1, limit)
     while end < limit and forms[end].norm in LINKS:
-        inner = _head(forms, end + 1, limit)
+        inner = _head(forms, end + 1, limit, bare=forms[end].norm in ("de", "d'"))
         if inner is None:
             break
         end = _behind(forms, inner + 1, limit)
     return NounPhrase(start, head, end)
 
 
-def _head(forms: Sequence[Form], start: int, limit: int) -> int | None:
-    """Give the place of the noun: over a determiner and what may stand before a noun."""
+def _head(forms: Sequence[Form], start: int, limit: int, bare: bool = False) -> int | None:
+    """Give the place of the noun: over a determiner and what may stand before it; ``bare`` nouns need none."""
     i = start
     while i < limit and (forms[i].has("DET") or forms[i].has("NUM")) and not is_name(forms[i]):
         i += 1
-    opened = i > start
+    opened = i > start or bare
     while i < limit and opened and _only_before(forms[i]):
         i += 1
     if i >= limit:

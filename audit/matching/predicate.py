@@ -64,8 +64,9 @@ class Predicates:
         if own.noun and not own.participle and (own.form.norm in self._persons or _is_noun_rather(own)):
             return False
         following = profiles[at + 1] if at + 1 < len(profiles) else None
-        if not own.participle and following and following.adjective & agreement and following.nominal_only:
-            return False  # « grand ouvertes »
+        copula = not own.form.lemmas.isdisjoint(COPULAS)
+        if not copula and following and following.adjective & agreement and following.nominal_only:
+            return False  # « grand ouvertes », « bien entendu accélérée », but « restées ouvertes »
         return not reflexive or self._agrees_with_se(own, following, agreement)
 
     def _agrees_with_se(self, own: Profile, following: Profile | None, agreement: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from audit.language.fr.concord import FEMININE, MASCULINE, PLURAL, SINGULAR, Profile
+from audit.language.fr.concord import DETERMINERS, FEMININE, MASCULINE, PLURAL, SINGULAR, Profile, spelled
 from audit.matching.noun_group import Group, group_at
 from audit.model import Token, TokenKind
 
@@ -30,6 +30,10 @@ NO_SUBJECT: Final = frozenset({"du", "au", "aux", "quel", "quels", "quelle", "qu
 STRESSED: Final = frozenset({"elle", "elles"})
 """Pronouns that are no subject behind a preposition or a conjunction: « pour elle », « que pour elles »."""
 
+WRITTEN_PRONOUNS: Final = spelled(PRONOUNS)
+WRITTEN_SUBJECTS: Final = spelled(frozenset(DETERMINERS) - NO_SUBJECT)
+WRITTEN_OPENERS: Final = spelled(OPENERS | {",", "tous", "toutes"})
+
 
 class Clause(NamedTuple):
     """A subject and its conjugated verb, by token index."""
@@ -43,9 +47,24 @@ class Clause(NamedTuple):
     reflexive: bool
 
 
-def clauses(tokens: Sequence[Token], profiles: Sequence[Profile], prenominal: frozenset[str]) -> Iterator[Clause]:
-    """Give every clause of a sentence whose subject stands right before its verb and can be nothing else."""
-    for i, own in enumerate(profiles):
+def starts(tokens: Sequence[Token]) -> list[int]:
+    """Give the places where a subject may begin, by the spelling alone: what makes most sentences cheap."""
+    found = []
+    before = ""
+    for i, token in enumerate(tokens):
+        text = token[2]
+        if text in WRITTEN_PRONOUNS or (text in WRITTEN_SUBJECTS and (i < 2 or before in WRITTEN_OPENERS)):
+            found.append(i)
+        before = text
+    return found
+
+
+def clauses(
+    tokens: Sequence[Token], profiles: Sequence[Profile], places: Sequence[int], prenominal: frozenset[str]
+) -> Iterator[Clause]:
+    """Give the clauses that begin at ``places`` and whose subject stands right before its verb, beyond doubt."""
+    for i in places:
+        own = profiles[i]
         if own.form.norm in PRONOUNS:
             if _is_subject(profiles, i):
                 yield from _clause(profiles, i, i + 1, PRONOUNS[own.form.norm], None)

@@ -22,9 +22,9 @@ def table_rows(name: str, columns: int) -> Iterator[tuple[str, ...]]:
     except (OSError, UnicodeDecodeError) as error:
         raise ValueError(f"table {name}: cannot be read: {error}") from error
     for number, line in enumerate(lines, start=1):
-        if not line.strip() or line.startswith("#"):
+        if line.startswith("#") or not line.strip():
             continue
-        cells = tuple(cell.strip() for cell in line.split("\t"))
+        cells = tuple(line.rstrip("\r").split("\t"))
         if len(cells) != columns:
             raise ValueError(f"table {name}: line {number}: has {len(cells)} columns and not {columns}")
         yield cells

@@ -2,11 +2,12 @@
 
 A rule says with ``what`` what it marks:
 
-``adjective-first``  « les américaines troupes », « le proposé accord »: an adjective of the set ``words`` between a determiner
-                     and a noun, where French puts it behind;
-``stacked``          « la ville ukrainienne orientale de Debaltseve »: nationality and region (table ``directions``) before « de »
-                     and a name;
-``name-stack``       « conseiller Trump Elon Musk »: a role, the name of its principal (set ``words``) and the holder's full name.
+``adjective-first``  « les américaines troupes », « le proposé accord »: an adjective of the set ``words`` between a
+                     determiner and a noun, where French puts it behind;
+``stacked``          « la ville ukrainienne orientale de Debaltseve »: nationality and region (table ``directions``)
+                     before « de » and a name;
+``name-stack``       « conseiller Trump Elon Musk »: a role, the name of its principal (set ``words``) and the holder's
+                     full name.
 
 High precision rests on the lexicon: the noun can be nothing but a noun, and determiner, adjective and noun agree.
 """
@@ -25,6 +26,9 @@ from audit.matching.verdicts import Verdicts
 from audit.model import Rule, Token, TokenKind
 
 WHATS = ("adjective-first", "stacked", "name-stack")
+BESIDE_DETERMINER = ("DET", "PRO", "NUM", "NOM", "ADJ")
+"""What a determiner may be as well (« une » is a noun in newspapers)."""
+AUXILIARIES = frozenset({"être", "avoir"})
 ARTICLES = frozenset({"le", "la", "l'"})
 FIRST_NAMES = ("french-first-names-f", "french-first-names-m", "english-first-names-f", "english-first-names-m")
 
@@ -41,8 +45,9 @@ class WordOrderKind:
         self._sets = [
             (choice_of(rule, "what", WHATS), rule, word_set_of(rule, "words", knowledge.words)) for rule in rules
         ]
-        self._countries = dict(table_rows("nationality-countries", 2)) if rules else {}
-        self._directions = dict(table_rows("directions", 2)) if rules else {}
+        self._countries = _pairs("nationality-countries") if rules else {}
+        self._directions = _pairs("directions") if rules else {}
+        self._teaching = knowledge.words.get("behind-languages", frozenset())
         self._roles = knowledge.words.get("human-nouns", frozenset())
         self._firsts = frozenset[str]().union(*(knowledge.words.get(name, frozenset()) for name in FIRST_NAMES))
         self._sorts = Verdicts(self._sort)
@@ -77,11 +82,11 @@ class WordOrderKind:
         """Mark determiner, adjective and noun: « les américaines troupes »."""
         tokens, forms = parsed.sentence.tokens, parsed.forms
         determiner, adjective, noun = forms[i - 1], forms[i], forms[i + 1]
-        if not (_only(determiner, ("DET", "PRO", "NUM")) and determiner.has("DET") and tokens[i + 1][2].islower()):
+        if not (_only(determiner, BESIDE_DETERMINER) and determiner.has("DET") and tokens[i + 1][2].islower()):
             return
-        if tokens[i][2] in self._roles or (i > 1 and tokens[i - 2][2].lower() == "à"):
+        if tokens[i][2] in self._roles or noun.norm in self._teaching or (i > 1 and tokens[i - 2][2].lower() == "à"):
             return  # « ce militaire », « à la française »
-        if not (_only(noun, ("NOM",)) and tokens[i + 1][3] is TokenKind.WORD):
+        if not (_is_noun(noun, adjective, determiner) and tokens[i + 1][3] is TokenKind.WORD):
             return
         agreed = next(_agreements(determiner, adjective, noun), None)
         if agreed is None or (i + 2 < len(tokens) and tokens[i + 2][2] in ("-", "'")):
@@ -131,6 +136,28 @@ class WordOrderKind:
         principal = repair(f"de {tokens[i][2]}", self._lexicon)
         new = f"{role} {principal}, {tokens[i + 1][2]} {tokens[end][2]}"
         yield Match(rule, tokens[i - 1][0], tokens[end][1], (new,))
+
+
+def _is_noun(form: Form, adjective: Form, determiner: Form) -> bool:
+    """Tell whether a form is a noun here: it is nothing else, or a verb that what stands before it cannot govern.
+
+    Behind an adjective that is no noun (« la climatique catastrophe ») no verb can follow; behind one that is
+    (« la présidentielle rencontre »), one of that number could.
+    """
+    if not form.known or not form.has("NOM") or AUXILIARIES & form.lemmas:
+        return False
+    others = [reading for reading in form.readings if reading.pos != "NOM"]
+    if not all(reading.pos == "VER" and reading.mood != "ppres" for reading in others):
+        return False
+    if not adjective.has("NOM"):
+        return True
+    number = "p" if determiner.has("DET", ("p",)) else "s"
+    return all(r.mood in ("ind", "subj", "imp") and (r.person != "3" or r.number != number) for r in others)
+
+
+def _pairs(table: str) -> dict[str, str]:
+    """Read a table of two columns."""
+    return {left: right for left, right in table_rows(table, 2)}  # noqa: C416
 
 
 def _agreements(determiner: Form, adjective: Form, noun: Form) -> Iterator[Reading]:

@@ -6,6 +6,7 @@ A set of the four combinations is an integer of four bits; ``0`` says that the f
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from audit.language.form import Form, Reading
@@ -43,6 +44,14 @@ DETERMINERS: Final = {
 }
 """Determiner -> what it becomes before a masculine and a feminine singular, a masculine and a feminine plural."""
 
+
+def spelled(words: Iterable[str]) -> frozenset[str]:
+    """Give words as texts spell them: also with a capital, and with the curly apostrophe."""
+    both = {spelling for word in words for spelling in (word, word[:1].upper() + word[1:])}
+    return frozenset(both | {word.replace("'", "’") for word in both})
+
+
+WRITTEN_DETERMINERS: Final = spelled(DETERMINERS)
 PLACES: Final = {MS: 0, FS: 1, MP: 2, FP: 3}
 FINITE: Final = frozenset({"ind", "cond", "subj"})
 
@@ -120,6 +129,16 @@ def agreed(lexicon: Lexicon, own: Form, wanted: int) -> str | None:
             if made:
                 return made
     return None
+
+
+def genders(combinations: int) -> int:
+    """Give the combinations of the same genders in both numbers."""
+    return (MASCULINE if combinations & MASCULINE else 0) | (FEMININE if combinations & FEMININE else 0)
+
+
+def numbers(combinations: int) -> int:
+    """Give the combinations of the same numbers in both genders."""
+    return (SINGULAR if combinations & SINGULAR else 0) | (PLURAL if combinations & PLURAL else 0)
 
 
 def single(combinations: int, prefer: int = ANY) -> int:

@@ -7,12 +7,6 @@ from typing import Final
 
 NARROW: Final = "\u00a0"
 """No-break space between thousands, as French typography asks."""
-MONTHS: Final = {
-    name: number
-    for number, name in enumerate(
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(), start=1
-    )
-}
 FACTORS: Final[dict[str, tuple[Callable[[float], float], str]]] = {
     "miles": (lambda value: value * 1.609344, "km"),
     "miles carrés": (lambda value: value * 2.589988, "km²"),
@@ -21,7 +15,7 @@ FACTORS: Final[dict[str, tuple[Callable[[float], float], str]]] = {
     "gallons": (lambda value: value * 3.785412, "litres"),
     "acres": (lambda value: value * 0.404686, "hectares"),
 }
-"""English unit -> (conversion, metric unit); the definitions of the international yard and pound, the US liquid gallon."""
+"""English unit -> (conversion, metric unit); international yard and acre, US liquid gallon."""
 
 
 def grouped(digits: str) -> str:
@@ -37,11 +31,6 @@ def with_comma(figure: str) -> str:
     return figure.replace(".", ",")
 
 
-def month_number(name: str) -> int:
-    """Give 1 to 12 for the French name of a month, 0 for any other text."""
-    return MONTHS.get(name.lower(), 0)
-
-
 def clock_time(hour: int, minute: str | None, *, afternoon: bool) -> str | None:
     """Give an hour of the English twelve in French twenty-four; ``None`` where there is no such hour.
 
@@ -55,7 +44,7 @@ def clock_time(hour: int, minute: str | None, *, afternoon: bool) -> str | None:
 
 
 def converted(figure: str, unit: str) -> str:
-    """Give a measure (« 30 », « miles ») in metric units, rounded to two significant figures; ``""`` for an unknown unit."""
+    """Give a measure (« 30 », « miles ») in metric units, rounded; ``""`` for an unknown unit."""
     plain = unit.replace("\u00a0", " ").replace("° F", "°F")
     value = float(figure.replace(NARROW, "").replace(" ", "").replace(",", "."))
     if plain not in FACTORS:

@@ -27,10 +27,12 @@ class Placed(NamedTuple):
 def placed(before: str, french: str, sort: str, lexicon: Lexicon) -> Placed:
     """Fit ``french`` (with its article, where it takes one) behind the word ``before`` (``""`` at a sentence's start).
 
-    ``sort`` is country (takes « en », « au »), city (« à ») or anything else (keeps its article: « de la », « dans le »).
+    ``sort`` is country (takes « en », « au »), city (« à ») or anything else (keeps its article: « de la »).
     """
     norm = before.lower().replace("’", "'")
     article, bare = _parted(french)
+    if sort == "city" and article != "le":
+        article, bare = "", french  # « de La Havane », but « du Caire »
     if not article:
         fitted = _without_article(norm, before, bare, sort, lexicon)
     else:
@@ -63,8 +65,6 @@ def _without_article(norm: str, before: str, bare: str, sort: str, lexicon: Lexi
             if not right.startswith(norm + ("" if norm.endswith("'") else " "))
             else Placed(bare, False)
         )
-    if norm in ARTICLES and sort in ("city", "person") and before:
-        return Placed(bare, False)
     return Placed(bare, False)
 
 
