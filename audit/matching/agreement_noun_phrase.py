@@ -258,8 +258,8 @@ class AgreementNounPhraseKind:
             return
         if norm in self._except or self._lexicon.french_frequency(norm) < COMMON_ZIPF:
             return
-        if own.noun & PLURAL and not wanted & PLURAL and own.form.norm.endswith("iques"):
-            return  # « la spécialité mathématiques »
+        if own.noun & PLURAL and not wanted & PLURAL:
+            return  # « la spécialité mathématiques », « une journée investisseurs »
         made = agreed(self._lexicon, own.form, single(wanted))
         tokens = parsed.sentence.tokens
         said = (mended(text, tokens, noun, at, {at: made}, self._lexicon),) if made else ()

@@ -1,9 +1,9 @@
 """Kind ``english-word``: a single English word left in a French sentence.
 
-Fields of a rule: ``suggestions`` (table: English word -> French words, best first); ``listed`` (true: only the words of
-that table, whatever the lexicon says of them; else every word that is surely English); ``any_case`` (true: a capital
-does not make a name of it); ``at_home`` (French lemmas: where one of them stands in the article, the word is meant in
-its French sense).
+Fields of a rule: ``suggestions`` (English word -> French words, best first), ``table`` (a file of rules/fr/tables with
+more of them); ``listed`` (true: only these words, whatever the lexicon says of them; else every word that is surely
+English); ``any_case`` (true: a capital does not make a name of it); ``at_home`` (French lemmas: where one of them stands
+in the article, the word is meant in its French sense).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from audit.matching.explaining import Explanations
 from audit.matching.kind import Article, Knowledge, Match, ParsedSentence
 from audit.matching.quoted_speech import mentioned
 from audit.matching.rule_fields import flag_of, texts_of
+from audit.matching.tables import table_rows
 from audit.matching.verdicts import Verdicts
 from audit.model import Rule, Token, TokenKind
 
@@ -35,7 +36,7 @@ class EnglishWordKind:
     """Finds English words that stand alone; runs of them belong to kind ``english-run``."""
 
     name = "english-word"
-    fields = frozenset({"suggestions", "listed", "any_case", "at_home"})
+    fields = frozenset({"suggestions", "table", "listed", "any_case", "at_home"})
 
     def __init__(self, rules: Sequence[Rule], knowledge: Knowledge) -> None:
         """Read the tables; raise ``ValueError`` naming rule and field."""
@@ -115,7 +116,10 @@ def _read(rule: Rule) -> _Rule:
     table = rule.data.get("suggestions", {})
     if not isinstance(table, Mapping):
         raise ValueError(f"{rule.id}: suggestions: must be a table of English words")
-    suggestions: dict[str, tuple[str, ...]] = {}
+    named = rule.data.get("table", "")
+    suggestions = (
+        {word.lower(): tuple(french.split("|")) for word, french in table_rows(str(named), 2)} if named else {}
+    )
     for word, french in table.items():
         found = (french,) if isinstance(french, str) else french
         if not isinstance(found, list | tuple) or not all(isinstance(item, str) for item in found):

@@ -45,6 +45,7 @@ class DoneNode(Node):
         self.follower = self
 
     def match(self, forms: Sequence[Form], at: int, state: State) -> int:
+        """See ``Node``."""
         return at
 
 
@@ -54,9 +55,11 @@ class TokenNode(Node):
     __slots__ = ()
 
     def accepts(self, form: Form) -> bool:
+        """Say whether the token passes."""
         raise NotImplementedError
 
     def match(self, forms: Sequence[Form], at: int, state: State) -> int:
+        """See ``Node``."""
         if at < len(forms) and self.accepts(forms[at]):
             return self.follower.match(forms, at + 1, state)
         return FAILED
@@ -72,6 +75,7 @@ class FormNode(TokenNode):
         self.follower = follower
 
     def match(self, forms: Sequence[Form], at: int, state: State) -> int:
+        """See ``Node``."""
         if at < len(forms) and forms[at].norm == self.norm:
             return self.follower.match(forms, at + 1, state)
         return FAILED
@@ -87,6 +91,7 @@ class ExactNode(TokenNode):
         self.follower = follower
 
     def accepts(self, form: Form) -> bool:
+        """Say whether the token passes."""
         return form.text.replace("’", "'") == self.text
 
 
@@ -102,6 +107,7 @@ class LemmaNode(Node):
         self.follower = follower
 
     def match(self, forms: Sequence[Form], at: int, state: State) -> int:
+        """See ``Node``."""
         if at >= len(forms):
             return FAILED
         form = forms[at]
@@ -129,6 +135,7 @@ class ClassNode(TokenNode):
         self.follower = follower
 
     def accepts(self, form: Form) -> bool:
+        """Say whether the token passes."""
         if self.name == "CAP":
             return form.capital
         if self.name == "UNKNOWN":
@@ -150,6 +157,7 @@ class SetNode(Node):
         self.longer = sorted((forms for forms in cut if len(forms) > 1), key=len, reverse=True)
 
     def match(self, forms: Sequence[Form], at: int, state: State) -> int:
+        """See ``Node``."""
         if at >= len(forms):
             return FAILED
         for entry in self.longer:
@@ -171,6 +179,7 @@ class GapNode(Node):
         self.follower = follower
 
     def match(self, forms: Sequence[Form], at: int, state: State) -> int:
+        """See ``Node``."""
         for width in range(self.most + 1):
             if width and (at + width > len(forms) or forms[at + width - 1].norm in STRONG):
                 return FAILED
@@ -190,6 +199,7 @@ class EitherNode(Node):
         self.branches = branches
 
     def match(self, forms: Sequence[Form], at: int, state: State) -> int:
+        """See ``Node``."""
         for branch in self.branches:
             end = branch.match(forms, at, state)
             if end != FAILED:
@@ -207,6 +217,7 @@ class NotNode(Node):
         self.follower = follower
 
     def match(self, forms: Sequence[Form], at: int, state: State) -> int:
+        """See ``Node``."""
         if self.refused.match(forms, at, State(len(state.lemmas))) != FAILED:
             return FAILED
         return self.follower.match(forms, at, state)
@@ -223,6 +234,7 @@ class CaptureEndNode(Node):
         self.starts: list[int] = []
 
     def match(self, forms: Sequence[Form], at: int, state: State) -> int:
+        """See ``Node``."""
         end = self.follower.match(forms, at, state)
         if end != FAILED:
             state.captures[self.name] = (self.starts[-1], at)
@@ -239,6 +251,7 @@ class CaptureStartNode(Node):
         self.closing = closing
 
     def match(self, forms: Sequence[Form], at: int, state: State) -> int:
+        """See ``Node``."""
         self.closing.starts.append(at)
         try:
             return self.follower.match(forms, at, state)
@@ -256,6 +269,7 @@ class BoundNode(Node):
         self.follower = follower
 
     def match(self, forms: Sequence[Form], at: int, state: State) -> int:
+        """See ``Node``."""
         holds = at == 0 if self.start else all(form.norm in STRONG for form in forms[at:])
         return self.follower.match(forms, at, state) if holds else FAILED
 
@@ -270,6 +284,7 @@ class MarkNode(Node):
         self.follower = follower
 
     def match(self, forms: Sequence[Form], at: int, state: State) -> int:
+        """See ``Node``."""
         end = self.follower.match(forms, at, state)
         if end != FAILED:
             if self.opens:
