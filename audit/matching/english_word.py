@@ -2,7 +2,7 @@
 
 Fields of a rule: ``suggestions`` (English word -> French words, best first), ``table`` (a file of rules/fr/tables with
 more of them); ``listed`` (true: only these words, whatever the lexicon says of them; else every word that is surely
-English); ``any_case`` (true: a capital does not make a name of it); ``at_home`` (French lemmas: where one of them stands
+English); ``any_case`` (true: a capital does not make a name of it); ``at_home`` (French lemmas: where one stands
 in the article, the word is meant in its French sense).
 """
 
