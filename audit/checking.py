@@ -53,7 +53,7 @@ def without_repeats(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def _places_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     ordered = sorted(findings, key=lambda f: (f.start, -f.end, -f.severity, not f.replacements, f.rule))
     kept: list[Finding] = []
-    for finding in _longest_of_each_rule(ordered):
+    for finding in longest_of_each_rule(ordered):
         while kept and _covers(finding, kept[-1]) and finding.severity > kept[-1].severity:
             if (kept[-1].start, kept[-1].end) != (finding.start, finding.end):
                 break
@@ -70,7 +70,7 @@ def _places_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     )
 
 
-def _longest_of_each_rule(ordered: Iterable[Finding]) -> list[Finding]:
+def longest_of_each_rule(ordered: Iterable[Finding]) -> list[Finding]:
     """Of overlapping findings of one rule keep the longest, the first of equals; the order stays."""
     last: dict[str, int] = {}
     kept: list[Finding | None] = []

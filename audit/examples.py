@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from audit.checking import check
-from audit.matching.kind import Article, Kind, Match
+from audit.checking import check, finding_of, longest_of_each_rule
+from audit.matching.kind import Article, Kind
 from audit.model import Example, Finding, Rule, Severity
 from audit.pipeline import Auditor
 from audit.reading.text import read_text
@@ -21,7 +21,7 @@ def faults(auditor: Auditor, rule: Rule) -> Iterator[str]:
 
 
 def _match_faults(auditor: Auditor, rule: Rule, example: Example) -> Iterator[str]:
-    found = list(_of_rule(auditor, rule, example.text))
+    found = _of_rule(auditor, rule, example.text)
     spans = [(match.start, match.end) for match in found]
     if spans != [(example.start, example.end)]:
         marked = [example.text[start:end] for start, end in spans]
@@ -44,12 +44,13 @@ def _on(auditor: Auditor, rule: Rule, text: str, start: int, end: int) -> Iterat
     return (f for f in findings if f.severity > Severity.NEUTRAL and f.start < end and f.end > start)
 
 
-def _of_rule(auditor: Auditor, rule: Rule, text: str) -> Iterable[Match]:
-    """Give the matches of one rule, in the zone and with the topics that it asks for."""
+def _of_rule(auditor: Auditor, rule: Rule, text: str) -> list[Finding]:
+    """Give what one rule finds, in the zone and with the topics that it asks for; of overlapping variants the longest."""
     article = _article(auditor, rule, text)
     kinds: list[Kind] = [kind for kind in auditor.kinds if kind.name == rule.kind]
-    found = [match for kind in kinds for match in kind.find(article) if match.rule.id == rule.id]
-    return sorted(found, key=lambda match: match.start)
+    found = (match for kind in kinds for match in kind.find(article) if match.rule.id == rule.id)
+    ordered = sorted((finding_of(match, article.document) for match in found), key=lambda f: (f.start, -f.end))
+    return longest_of_each_rule(ordered)
 
 
 def _article(auditor: Auditor, rule: Rule, text: str) -> Article:
