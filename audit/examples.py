@@ -45,7 +45,7 @@ def _on(auditor: Auditor, rule: Rule, text: str, start: int, end: int) -> Iterat
 
 
 def _of_rule(auditor: Auditor, rule: Rule, text: str) -> list[Finding]:
-    """Give what one rule finds, in the zone and with the topics that it asks for; of overlapping variants the longest."""
+    """Give what one rule finds where it is heard, on its topics; of overlapping variants the longest."""
     article = _article(auditor, rule, text)
     kinds: list[Kind] = [kind for kind in auditor.kinds if kind.name == rule.kind]
     found = (match for kind in kinds for match in kind.find(article) if match.rule.id == rule.id)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from audit.language.lexicon import Form, Lexicon
 from audit.matching.automaton import Automaton
+from audit.matching.fitting import fits
 from audit.matching.kind import Article, Knowledge, Match, ParsedSentence
 from audit.matching.pattern import walk
 from audit.matching.pattern_nodes import FAILED, State
@@ -170,9 +171,12 @@ class PhraseKind:
         ]
         matched = MatchView(view.text, view.forms, view.spans, state, lemma_sets)
         built = (build(parse_template(template), matched, self._knowledge.lexicon) for template in rule.replace)
+        before = view.forms[first - 1] if first else None
         capital = view.forms[first].capital
         curly = "’" in view.text and "'" not in view.text
-        said = (_like(text, capital, curly) for text in built if text)
+        original = view.forms[first].text
+        fitting = (text for text in built if text and fits(before, original, text, self._knowledge.lexicon))
+        said = (_like(text, capital, curly) for text in fitting)
         return tuple(dict.fromkeys(said))
 
 
