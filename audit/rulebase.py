@@ -7,6 +7,7 @@ something asks for them, so that 5,000 of them cost little at start-up.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
@@ -19,13 +20,20 @@ from audit.matching.kind import Knowledge
 from audit.matching.phrase_index import Compiled, compile_rules
 from audit.matching.registry import kind_class, kind_fields
 from audit.model import Rule, Severity, Wording, Zone
-from audit.rulecache import LazyLines, LazyWords, Stored
+from audit.rulecache import LazyIndex, LazyLines, LazyWords, Stored
 from audit.rulepacks import RulePackError, load_packs
 from audit.rules_folder import find_rules_folder
 from audit.topics import Topics, load_topics
 from audit.version import __version__
 
-COMPILERS = ("rulebase.py", "rulepacks.py", "matching/pattern.py", "matching/phrase_index.py", "matching/anchoring.py")
+COMPILERS = (
+    "rulebase.py",
+    "rulecache.py",
+    "rulepacks.py",
+    "matching/pattern.py",
+    "matching/phrase_index.py",
+    "matching/anchoring.py",
+)
 """The code that decides what the cache holds: a change there makes a cache of the same rules foreign."""
 
 
@@ -37,14 +45,16 @@ class RuleBase:
         self.digest: str = header["digest"]
         self.knowledge = Knowledge(lexicon, LazyWords(header["words"], stored.section("words")))
         self.topics = Topics.from_data(header["topics"])
-        self.ids_by_kind: Mapping[str, Sequence[str]] = header["ids"]
+        self.ids_by_kind: Mapping[str, Sequence[str]] = {
+            kind: LazyLines(stored.section("ids of " + kind), str) for kind in header["kinds"]
+        }
         self.rules: dict[str, LazyLines[Rule]] = {
             kind: LazyLines(stored.section("rules of " + kind), _rule_of) for kind in self.ids_by_kind
         }
         self.phrases = Compiled(
             LazyLines(stored.section("patterns"), list),
             LazyLines(stored.section("contexts"), dict),
-            header["index"],
+            LazyIndex(stored.section("index")),
         )
 
     @property
@@ -107,12 +117,13 @@ def compile_rulebase(folder: Path, lexicon: Lexicon, digest: str) -> bytes:
     header = {
         "digest": digest,
         "topics": topics.to_data(),
-        "ids": {kind: [rule.id for rule in rules] for kind, rules in by_kind.items()},
+        "kinds": list(by_kind),
         "words": list(words),
-        "index": phrases.index,
     }
     sections: dict[str, Sequence[Any]] = {
         "words": [sorted(entries) for entries in words.values()],
+        "index": rulecache.index_lines(phrases.index),
+        **{"ids of " + kind: [json.dumps(rule.id) for rule in rules] for kind, rules in by_kind.items()},
         **{"rules of " + kind: [_data_of(rule) for rule in rules] for kind, rules in by_kind.items()},
         "patterns": phrases.patterns,
         "contexts": phrases.contexts,

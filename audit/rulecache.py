@@ -61,6 +61,30 @@ class LazyWords(Mapping[str, frozenset[str]]):
         return len(self._places)
 
 
+class LazyIndex(Mapping[str, list[list[Any]]]):
+    """Index entries by key, each decoded when first asked for: a text asks for a few hundred of ten thousand."""
+
+    def __init__(self, lines: Sequence[bytes]) -> None:
+        self._lines = dict(line.split(b"\t", 1) for line in lines)
+
+    def __getitem__(self, key: str) -> list[list[Any]]:
+        found: list[list[Any]] = json.loads(self._lines[key.encode()])
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (key.decode() for key in self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+def index_lines(index: Mapping[str, Sequence[Sequence[Any]]]) -> list[str]:
+    """Give the lines that ``LazyIndex`` reads: the key, a tab, the entries as JSON."""
+    return [
+        f"{key}\t{json.dumps(entries, ensure_ascii=False, separators=(',', ':'))}" for key, entries in index.items()
+    ]
+
+
 class Stored:
     """Compiled rules read back: ``header`` at once, everything else line by line."""
 
@@ -81,10 +105,12 @@ class Stored:
 
 
 def encode(header: Mapping[str, Any], sections: Mapping[str, Sequence[Any]]) -> bytes:
-    """Write a header and sections of JSON-able values, one a line."""
+    """Write a header and sections, one value a line: JSON, or a text that is taken as the line it is."""
     counted = [[name, len(values)] for name, values in sections.items()]
     rows = [{**header, "sections": counted}, *(value for values in sections.values() for value in values)]
-    return "\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows).encode()
+    return "\n".join(
+        row if isinstance(row, str) else json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows
+    ).encode()
 
 
 def read(path: Path, digest: str) -> Stored | None:

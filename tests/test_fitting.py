@@ -19,7 +19,7 @@ from audit.matching.fitting import fits
         ("un", "jeu", "coup de communication", True),
         ("la", "salle", "urgences", False),
         ("les", "salles", "urgences", True),
-        ("son", "billet", "carte", False),
+        ("son", "billet", "voiture", False),
         ("des", "conditions", "visibilité nulle", False),
         ("Ils", "viennent", "interviennent", True),
         ("vite", "dire", "prononcer", True),
