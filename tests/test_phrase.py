@@ -92,6 +92,7 @@ def test_one_pattern_marks_overlapping_tails_once(phrase: PhraseTry) -> None:
         ("ils visitent Rome", "<visiter> n:@CAP", "<se rendre> à {n}", "se rendent à Rome"),
         ("une réunion tenue", "réunion <tenir:ppas>", "réunion <avoir:ppas.f.s>", "réunion eue"),
         ("chercheur de l'asile", "chercheur de d:l' n:asile", "demandeur de {d} {n}", "demandeur de l'asile"),
+        ("le groupe Fusils et Roses", "=Fusils et =Roses", "Guns N' Roses", "Guns N' Roses"),
         ("des grandes idées", "grandes n:idées", "<fort:adj@n> {n}", "fortes idées"),
     ],
 )

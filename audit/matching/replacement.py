@@ -19,7 +19,10 @@ from audit.matching.pattern import FEATURES, PatternError
 from audit.matching.pattern_nodes import FAILED, State
 
 _PIECE = regex.compile(r"<(?P<lemma>[^<>:@]+)(?::(?P<features>[\w.]+))?(?:@(?P<model>\w+))?>|\{(?P<capture>\w+)\}")
-_AFTER_ELISION = regex.compile(r"(?<=\p{L}['’])\s+(?=[\p{L}\p{N}])")
+# Of words that elide in French alone: « Guns N' Roses » keeps its space.
+_AFTER_ELISION = regex.compile(
+    r"(?<=(?<!\p{L})(?:[ldjmtscnLD]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu)['’])\s+(?=[\p{L}\p{N}])"
+)
 _HEAD_POS = {"v": "VER", "nom": "NOM", "adj": "ADJ", "adv": "ADV", "det": "DET", "pro": "PRO", "npr": "NPR"}
 
 
