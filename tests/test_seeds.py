@@ -18,7 +18,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 SNAPSHOT = Path(__file__).parent / "data" / "seeds-findings.tsv"
 TRANSLATED = sorted(SEEDS.glob("translated/*.txt"))
 NATIVE = sorted(SEEDS.glob("native/*.txt"))
-FOUND_SHARE = 0.5
+FOUND_SHARE = 0.45
 """Gold spans of the samples that must be found; above it, the snapshot tells the rest."""
 
 
