@@ -54,10 +54,6 @@ def _places_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     ordered = sorted(findings, key=lambda f: (f.start, -f.end, -f.severity, not f.replacements, f.rule))
     kept: list[Finding] = []
     for finding in longest_of_each_rule(ordered):
-        while kept and _covers(finding, kept[-1]) and finding.severity > kept[-1].severity:
-            if (kept[-1].start, kept[-1].end) != (finding.start, finding.end):
-                break
-            kept.pop()
         if not any(_covers(other, finding) and other.severity >= finding.severity for other in kept[-8:]):
             kept.append(finding)
     # A wide minor finding around a serious one repeats it: the serious one stays.

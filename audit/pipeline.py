@@ -12,7 +12,7 @@ from typing import BinaryIO
 from audit.checking import check, selected
 from audit.language.lexicon import Lexicon
 from audit.language.segmenting import segment
-from audit.matching.kind import Article, Kind, ParsedSentence
+from audit.matching.kind import Article, Kind, parsed_sentences
 from audit.matching.registry import kind_class
 from audit.model import Audit, Block, Document, Failure, Finding, Run, TokenKind, Zone
 from audit.reading import ReadingError, check_language, read
@@ -86,12 +86,7 @@ class Auditor:
     def parse(self, document: Document) -> Article:
         """Segment a document, look its tokens up and decide its topics."""
         segmented = segment(document)
-        form = self._lexicon.form
-        sentences = tuple(
-            ParsedSentence(sentence, [form(token[2]) for token in sentence.tokens])
-            for block in segmented.blocks
-            for sentence in block.sentences
-        )
+        sentences = parsed_sentences(segmented, self._lexicon)
         topics = self._topics or self.rulebase.topics.of([parsed.forms for parsed in sentences])
         return Article(segmented, sentences, topics)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from audit.language.lexicon import Lexicon
 from audit.language.segmenting import segment
-from audit.matching.kind import Article, Knowledge, ParsedSentence
+from audit.matching.kind import Article, Knowledge, parsed_sentences
 from audit.matching.phrase import PhraseKind
 from audit.measuring import Hit, corpus_texts, hit_at
 from audit.model import Rule, Severity
@@ -26,10 +26,5 @@ def tried(pattern: str, paths: Sequence[str]) -> Iterator[Hit]:
             document = segment(read_text(text.text, text.name, text.name))
         except ReadingError:
             continue
-        sentences = tuple(
-            ParsedSentence(sentence, [lexicon.form(token.text) for token in sentence.tokens])
-            for block in document.blocks
-            for sentence in block.sentences
-        )
-        for match in kind.find(Article(document, sentences)):
+        for match in kind.find(Article(document, parsed_sentences(document, lexicon))):
             yield hit_at(text, rule.id, rule.severity, match.start, match.end)

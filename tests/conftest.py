@@ -1,18 +1,14 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from audit.language.lexicon import Lexicon
 from audit.language.segmenting import segment
-from audit.matching.kind import Article, Knowledge, Match, ParsedSentence
+from audit.matching.kind import Article, Knowledge, Match, parsed_sentences
 from audit.matching.phrase import PhraseKind
 from audit.model import Rule, Severity
 from audit.pipeline import Auditor
 from audit.reading.text import read_text
-
-SHARED = Path(__file__).parent.parent.parent / "shared"
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +17,7 @@ def lexicon() -> Lexicon:
 
 
 @pytest.fixture(scope="session")
-def auditor(tmp_path_factory: pytest.TempPathFactory) -> Auditor:
+def auditor() -> Auditor:
     """The auditor with all rules of the project."""
     return Auditor()
 
@@ -34,12 +30,7 @@ class PhraseTry:
 
     def article(self, text: str) -> Article:
         document = segment(read_text(text, "t", "t"))
-        sentences = tuple(
-            ParsedSentence(sentence, [self.lexicon.form(token.text) for token in sentence.tokens])
-            for block in document.blocks
-            for sentence in block.sentences
-        )
-        return Article(document, sentences)
+        return Article(document, parsed_sentences(document, self.lexicon))
 
     def matches(
         self, text: str, *find: str, words: dict[str, frozenset[str]] | None = None, **fields: object

@@ -17,6 +17,16 @@ class ParsedSentence(NamedTuple):
     forms: Sequence[Form]
 
 
+def parsed_sentences(document: Document, lexicon: Lexicon) -> tuple[ParsedSentence, ...]:
+    """Look up every token of a segmented document."""
+    form = lexicon.form
+    return tuple(
+        ParsedSentence(sentence, [form(token[2]) for token in sentence.tokens])
+        for block in document.blocks
+        for sentence in block.sentences
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A segmented document as the kinds see it."""
