@@ -13,9 +13,9 @@ import pytest
 from lxml import etree
 from reporting_runs import TEXT, audit_of, document, finding, run_of, sample_audit
 
+from audit.fingerprint import fingerprints
 from audit.model import Failure, Run
 from audit.reporting import render
-from audit.reporting.fingerprint import fingerprints
 
 SCHEMA = Path(__file__).parent.parent.parent / "shared" / "standards" / "sarif-schema-2.1.0.json"
 HOSTILE = 'Il <b>dit</b> "a, b"\t=1+1 & ]]> \x07 ‮ %0A ::error'

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
-import tempfile
-from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from audit.commands.failing import CommandError
+from audit.commands.failing import require_one_of
+from audit.commands.outputs import locale_language, wanted_outputs, write_report
 from audit.commands.progress import shown_progress
 from audit.model import Run, Severity
 from audit.reporting import FORMATS
@@ -57,8 +52,8 @@ def check(
 ) -> None:
     """Audit articles: mark what shows the translation, score each article, write a report."""
     wanted = wanted_outputs(format, output or [])
-    _one_of(language or "fr", ("fr", "en"), "--language")
-    _one_of(fail_on, [s.label for s in Severity], "--fail-on")
+    require_one_of(language or "fr", ("fr", "en"), "--language")
+    require_one_of(fail_on, [s.label for s in Severity], "--fail-on")
     from audit.batch import audit_paths
     from audit.pipeline import Auditor, collect
     from audit.reading import expand
@@ -69,8 +64,8 @@ def check(
     run = collect(auditor, [*results, *missing], language or locale_language())
     for failure in run.failures:
         typer.echo(f"audit: {failure.path}: {failure.reason}", err=True)
-    for name, path in wanted:
-        _write(run, name, path)
+    for each in wanted:
+        write_report(run, each)
     raise typer.Exit(exit_status(run, Severity.parse(fail_on)))
 
 
@@ -79,77 +74,3 @@ def exit_status(run: Run, fail_on: Severity) -> int:
     if run.failures or not run.audits:
         return 2
     return 0 if all(passes_gate(audit.score, fail_on) for audit in run.audits) else 1
-
-
-def locale_language() -> str:
-    """Give ``fr`` for a French locale, else ``en``."""
-    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return "fr" if next(filter(None, names), "").lower().startswith("fr") else "en"
-
-
-def _one_of(value: str, allowed: Iterable[str], option: str) -> None:
-    import difflib
-
-    if value not in allowed:
-        near = difflib.get_close_matches(value, list(allowed), 1)
-        raise CommandError(
-            f"{option}: {value!r} is unknown; "
-            + (f"did you mean {near[0]!r}?" if near else f"it is one of {', '.join(allowed)}")
-        )
-
-
-def wanted_outputs(format: str, outputs: Sequence[str]) -> list[tuple[str, Path | None]]:
-    """Give each format with where to write it (``None``: standard output, or ``reports`` for html).
-
-    Raises ``CommandError`` for a format that does not exist.
-    """
-    wanted: list[tuple[str, Path | None]] = []
-    for output in outputs:
-        name, sign, path = output.partition("=")
-        if not sign or "/" in name or "." in name:
-            name, path = format, output
-        _one_of(name, FORMATS, "--output")
-        wanted.append((name, Path(path)))
-    _one_of(format, FORMATS, "--format")
-    return wanted or [(format, None)]
-
-
-def _write(run: Run, format: str, output: Path | None) -> None:
-    if format == "html":
-        _write_pages(run, output or Path("reports"))
-        return
-    if format == "text":
-        from audit.reporting.text import render as render_text
-
-        terminal = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        said = render_text(run, colour=terminal, width=shutil.get_terminal_size((100, 24)).columns)
-    else:
-        from audit.reporting import render
-
-        said = render(format, run)
-    if output is None:
-        sys.stdout.write(said)
-    else:
-        _write_file(output, said)
-
-
-def _write_pages(run: Run, folder: Path) -> None:
-    from audit.reporting.html_pages import pages
-
-    for name, page in pages(run):
-        _write_file(folder / name, page)
-    typer.echo(f"{len(run.audits)} article(s): {folder / 'index.html'}", err=True)
-
-
-def _write_file(path: Path, content: str) -> None:
-    """Write beside the target and then move: whoever reads it never sees half a report."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, prefix=".audit-", delete=False
-        ) as file:
-            file.write(content)
-        Path(file.name).chmod(0o644)
-        Path(file.name).replace(path)
-    except OSError as error:
-        raise CommandError(f"{path}: cannot be written: {error.strerror or error}") from error

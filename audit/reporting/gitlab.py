@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
+from audit.fingerprint import fingerprints
 from audit.model import Run, Severity
-from audit.reporting.fingerprint import fingerprints
 from audit.reporting.position import Lines
 
 SEVERITIES = {Severity.CRITICAL: "critical", Severity.MAJOR: "major", Severity.MINOR: "minor", Severity.NEUTRAL: "info"}

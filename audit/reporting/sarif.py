@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from audit.fingerprint import fingerprints
 from audit.model import Audit, Finding, Run, Severity
 from audit.reporting import its
 from audit.reporting.excerpt import Excerpts
-from audit.reporting.fingerprint import fingerprints
 from audit.reporting.position import Lines
 from audit.version import __version__
 

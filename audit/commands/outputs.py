@@ -1,0 +1,84 @@
+"""Where reports go: the formats and paths that the user named, written so that nobody ever reads half a file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from audit.commands.failing import CommandError, require_one_of
+from audit.model import Run
+from audit.reporting import FORMATS
+
+Output = tuple[str, Path | None]
+"""A format and where to write it; ``None``: standard output, or ``reports`` for html."""
+
+
+def locale_language() -> str:
+    """Give ``fr`` for a French locale, else ``en``."""
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "fr" if next(filter(None, names), "").lower().startswith("fr") else "en"
+
+
+def wanted_outputs(format: str, outputs: Sequence[str]) -> list[Output]:
+    """Give each format with where to write it; an output without a format of its own takes ``format``.
+
+    Raises ``CommandError`` for a format that does not exist.
+    """
+    wanted: list[Output] = []
+    for output in outputs:
+        name, sign, path = output.partition("=")
+        if not sign or "/" in name or "." in name:
+            name, path = format, output
+        require_one_of(name, FORMATS, "--output")
+        wanted.append((name, Path(path)))
+    require_one_of(format, FORMATS, "--format")
+    return wanted or [(format, None)]
+
+
+def write_report(run: Run, output: Output) -> None:
+    """Write a run in one format. Raises ``CommandError`` where the file cannot be written."""
+    format, path = output
+    if format == "html":
+        _write_pages(run, path or Path("reports"))
+        return
+    if format == "text":
+        from audit.reporting.text import render as render_text
+
+        terminal = path is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        said = render_text(run, colour=terminal, width=shutil.get_terminal_size((100, 24)).columns)
+    else:
+        from audit.reporting import render
+
+        said = render(format, run)
+    if path is None:
+        sys.stdout.write(said)
+    else:
+        write_file(path, said)
+
+
+def _write_pages(run: Run, folder: Path) -> None:
+    from audit.reporting.html_pages import pages
+
+    for name, page in pages(run):
+        write_file(folder / name, page)
+    typer.echo(f"{len(run.audits)} article(s): {folder / 'index.html'}", err=True)
+
+
+def write_file(path: Path, content: str) -> None:
+    """Write beside the target and then move: whoever reads it never sees half a file. Raises ``CommandError``."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=path.parent, prefix=".audit-", delete=False
+        ) as file:
+            file.write(content)
+        Path(file.name).chmod(0o644)
+        Path(file.name).replace(path)
+    except OSError as error:
+        raise CommandError(f"{path}: cannot be written: {error.strerror or error}") from error
