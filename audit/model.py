@@ -6,7 +6,7 @@ every span is half-open, ``[start, end)``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
@@ -100,7 +100,12 @@ class Document:
     title: str = ""
     format: str = "text"
     metadata: Mapping[str, str] = field(default_factory=dict)
-    """What is known of the article: ``url``, ``date``, ``publication``, ``author``; absent keys are unknown."""
+    """What is known of the article: ``id``, ``url``, ``date``, ``publication``, ``author``; absent keys are unknown.
+
+    Of an article that a file holds among others, ``file`` is that file.
+    """
+    sources: tuple[str, ...] = ()
+    """For each block, the text it was translated from (empty where the file holds none); none at all: ``()``."""
 
 
 class Wording(NamedTuple):
@@ -174,7 +179,8 @@ class Audit:
 class Run:
     """Everything one call produced, ready for a report: audits worst first, failures in input order."""
 
-    audits: tuple[Audit, ...]
+    audits: Sequence[Audit]
+    """Audits of a long run are read from disk one by one as they are asked for: pass over them, keep none."""
     failures: tuple[Failure, ...]
     signature: str
     language: str = "en"

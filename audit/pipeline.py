@@ -17,6 +17,7 @@ from audit.matching.registry import kind_class
 from audit.model import Audit, Block, Document, Failure, Finding, Run, TokenKind, Zone
 from audit.reading import ReadingError, check_language, read
 from audit.reading.text import read_text
+from audit.results import Results
 from audit.rulebase import RuleBase, lexicon_digest, load_rulebase
 from audit.rules_folder import find_rules_folder
 from audit.scoring import load_weights, raise_in_headlines, score, signature
@@ -92,17 +93,15 @@ class Auditor:
 
 
 def collect(auditor: Auditor, results: Iterable[Audit | Failure], language: str) -> Run:
-    """Put the results of an auditor into a run: audits worst first, failures in the order of the input."""
-    audits: list[Audit] = []
-    failures: list[Failure] = []
+    """Put the results of an auditor into a run: audits worst first, failures in the order of the input.
+
+    Takes any number of results: of a long run, the audits wait on disk until a report asks for them.
+    """
+    kept = Results()
     for result in results:
-        if isinstance(result, Failure):
-            failures.append(result)
-        else:
-            audits.append(result)
-    audits.sort(key=lambda audit: (audit.score.value, audit.document.path))
+        kept.add(result)
     names = auditor.rulebase.topics.names(language)
-    return Run(tuple(audits), tuple(failures), auditor.signature, language, topic_names=names)
+    return Run(kept.worst_first(), tuple(kept.failures), auditor.signature, language, topic_names=names)
 
 
 def _without_tokens(document: Document) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Annotated
 
 import typer
@@ -61,7 +62,7 @@ def check(
     auditor = Auditor(select=select or (), ignore=ignore or (), topics=topic or (), fail_under=fail_under)
     inputs, missing = expand(paths)
     results = shown_progress(audit_paths(auditor, inputs, jobs), len(inputs), "articles")
-    run = collect(auditor, [*results, *missing], language or locale_language())
+    run = collect(auditor, chain(results, missing), language or locale_language())
     for failure in run.failures:
         typer.echo(f"audit: {failure.path}: {failure.reason}", err=True)
     for each in wanted:

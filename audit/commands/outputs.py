@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import typer
@@ -47,37 +47,41 @@ def write_report(run: Run, output: Output) -> None:
     if format == "html":
         _write_pages(run, path or Path("reports"))
         return
-    if format == "text":
-        from audit.reporting.text import render as render_text
-
-        terminal = path is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        said = render_text(run, colour=terminal, width=shutil.get_terminal_size((100, 24)).columns)
-    else:
-        from audit.reporting import render
-
-        said = render(format, run)
+    said = _parts(run, format, on_screen=path is None)
     if path is None:
-        sys.stdout.write(said)
+        sys.stdout.writelines(said)
     else:
         write_file(path, said)
+
+
+def _parts(run: Run, format: str, on_screen: bool) -> Iterable[str]:
+    """The report in pieces: that of a long run is larger than memory should be."""
+    if format == "text":
+        from audit.reporting.text import parts as text_parts
+
+        terminal = on_screen and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        return text_parts(run, colour=terminal, width=shutil.get_terminal_size((100, 24)).columns)
+    from audit.reporting import parts
+
+    return parts(format, run)
 
 
 def _write_pages(run: Run, folder: Path) -> None:
     from audit.reporting.html_pages import pages
 
     for name, page in pages(run):
-        write_file(folder / name, page)
+        write_file(folder / name, [page])
     typer.echo(f"{len(run.audits)} article(s): {folder / 'index.html'}", err=True)
 
 
-def write_file(path: Path, content: str) -> None:
-    """Write beside the target and then move: whoever reads it never sees half a file. Raises ``CommandError``."""
+def write_file(path: Path, content: Iterable[str]) -> None:
+    """Write pieces beside the target and then move: nobody ever sees half a file. Raises ``CommandError``."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", dir=path.parent, prefix=".audit-", delete=False
         ) as file:
-            file.write(content)
+            file.writelines(content)
         Path(file.name).chmod(0o644)
         Path(file.name).replace(path)
     except OSError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from types import MappingProxyType
 
@@ -39,3 +39,13 @@ def renderer(name: str) -> Callable[[Run], str]:
 def render(name: str, run: Run) -> str:
     """Write a run in the format of this name; raise ``ValueError`` for a name that is no format."""
     return renderer(name)(run)
+
+
+def parts(name: str, run: Run) -> Iterator[str]:
+    """Write the same piece by piece: however many articles a run has, few of them are in memory at a time.
+
+    ``html`` and ``github`` come in one piece. Raise ``ValueError`` for a name that is no format.
+    """
+    render = renderer(name)
+    in_parts: Callable[[Run], Iterator[str]] | None = getattr(import_module(FORMATS[name]), "parts", None)
+    yield from in_parts(run) if in_parts else (render(run),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Iterator
 
 from audit.model import Run
 from audit.reporting.tables import rows
@@ -18,11 +19,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def render(run: Run) -> str:
     """Write the table with a heading line. A cell that a spreadsheet would run gets an apostrophe in front."""
-    said = io.StringIO()
-    table = csv.writer(said, lineterminator="\n")
-    table.writerow(COLUMNS)
+    return "".join(parts(run))
+
+
+def parts(run: Run) -> Iterator[str]:
+    """Write the same line by line."""
+    yield _line(COLUMNS)
     for audit, finding, position, _ in rows(run):
-        table.writerow(
+        yield _line(
             _safe(str(cell))
             for cell in (
                 audit.document.path,
@@ -39,6 +43,11 @@ def render(run: Run) -> str:
                 finding.message.said_in(run.language),
             )
         )
+
+
+def _line(cells: Iterable[str]) -> str:
+    said = io.StringIO()
+    csv.writer(said, lineterminator="\n").writerow(cells)
     return said.getvalue()
 
 

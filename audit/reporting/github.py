@@ -23,20 +23,31 @@ def render(run: Run) -> str:
 def _lines(run: Run) -> Iterator[str]:
     for failure in run.failures:
         yield f"::error title=audit,file={_property(failure.path)}::{_data(failure.reason)}"
-    found = [(finding, audit) for audit in run.audits for finding in audit.findings]
-    found.sort(key=lambda pair: -pair[0].severity)
     shown: Counter[str] = Counter(error=len(run.failures))
-    lines = {id(audit): Lines(audit.document.text) for audit in run.audits}
     beyond = 0
-    for finding, audit in found:
-        command = COMMANDS[finding.severity]
-        shown[command] += 1
-        if shown[command] <= SHOWN:
-            yield _annotation(command, finding, audit, lines[id(audit)], run.language)
-        else:
-            beyond += 1
+    found = _first_of_each_severity(run)
+    for severity, command in COMMANDS.items():
+        annotations, total = found[severity]
+        room = max(0, SHOWN - shown[command])
+        yield from annotations[:room]
+        shown[command] += total
+        beyond += max(0, total - room)
     if beyond:
         yield f"::notice title=audit::{beyond} more findings"
+
+
+def _first_of_each_severity(run: Run) -> dict[Severity, tuple[list[str], int]]:
+    """The first annotations of each severity, as many as could be shown, and how many findings there are."""
+    annotations: dict[Severity, list[str]] = {severity: [] for severity in COMMANDS}
+    totals: Counter[Severity] = Counter()
+    for audit in run.audits:
+        lines = Lines(audit.document.text)
+        for finding in audit.findings:
+            totals[finding.severity] += 1
+            if totals[finding.severity] <= SHOWN:
+                command = COMMANDS[finding.severity]
+                annotations[finding.severity].append(_annotation(command, finding, audit, lines, run.language))
+    return {severity: (annotations[severity], totals[severity]) for severity in COMMANDS}
 
 
 def _annotation(command: str, finding: Finding, audit: Audit, lines: Lines, language: str) -> str:

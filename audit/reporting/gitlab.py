@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
+from typing import Any
 
 from audit.fingerprint import fingerprints
 from audit.model import Run, Severity
+from audit.reporting.json_parts import PLACE, filled
 from audit.reporting.position import Lines
 
 SEVERITIES = {Severity.CRITICAL: "critical", Severity.MAJOR: "major", Severity.MINOR: "minor", Severity.NEUTRAL: "info"}
@@ -13,34 +15,38 @@ SEVERITIES = {Severity.CRITICAL: "critical", Severity.MAJOR: "major", Severity.M
 
 def render(run: Run) -> str:
     """Write the list of findings; an input that failed is a blocker."""
-    rows = [
-        {
+    return "".join(parts(run))
+
+
+def parts(run: Run) -> Iterator[str]:
+    """Write the same piece by piece."""
+    yield from filled(PLACE, _rows(run), 0, indent=1, ascii_only=True)
+
+
+def _rows(run: Run) -> Iterator[dict[str, Any]]:
+    for failure in run.failures:
+        yield {
             "check_name": "input",
             "description": failure.reason,
             "severity": "blocker",
             "fingerprint": f"input:{failure.path}",
             "location": {"path": failure.path, "lines": {"begin": 1}},
         }
-        for failure in run.failures
-    ]
     for audit in run.audits:
         lines = Lines(audit.document.text)
         marks = fingerprints(audit.document, audit.findings)
         for finding, mark in zip(audit.findings, marks, strict=True):
             first, last = lines.position(finding.start), lines.position(finding.end)
-            rows.append(
-                {
-                    "check_name": finding.rule,
-                    "description": finding.message.said_in(run.language),
-                    "severity": SEVERITIES[finding.severity],
-                    "fingerprint": f"{mark}:{audit.document.path}",
-                    "location": {
-                        "path": audit.document.path,
-                        "positions": {
-                            "begin": {"line": first.line, "column": first.column},
-                            "end": {"line": last.line, "column": last.column},
-                        },
+            yield {
+                "check_name": finding.rule,
+                "description": finding.message.said_in(run.language),
+                "severity": SEVERITIES[finding.severity],
+                "fingerprint": f"{mark}:{audit.document.path}",
+                "location": {
+                    "path": audit.document.path,
+                    "positions": {
+                        "begin": {"line": first.line, "column": first.column},
+                        "end": {"line": last.line, "column": last.column},
                     },
-                }
-            )
-    return json.dumps(rows, ensure_ascii=True, indent=1) + "\n"
+                },
+            }

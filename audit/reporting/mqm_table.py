@@ -6,6 +6,7 @@ One row a finding, the span between <v> and </v>; an article without findings is
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 from audit.model import Run
 from audit.reporting.tables import rows
@@ -17,7 +18,12 @@ RATER = "audit"
 
 def render(run: Run) -> str:
     """Write the table with a heading line; cells hold neither tabs nor line breaks."""
-    lines = ["\t".join(COLUMNS)]
+    return "".join(parts(run))
+
+
+def parts(run: Run) -> Iterator[str]:
+    """Write the same line by line."""
+    yield "\t".join(COLUMNS) + "\n"
     for number, (audit, finding, position, sentence) in enumerate(rows(run), start=1):
         metadata = {"note": finding.message.said_in(run.language), "rule": finding.rule}
         if finding.replacements:
@@ -34,9 +40,8 @@ def render(run: Run) -> str:
             finding.severity.label,
             json.dumps(metadata, ensure_ascii=False),
         )
-        lines.append("\t".join(map(on_one_line, cells)))
+        yield "\t".join(map(on_one_line, cells)) + "\n"
     for audit in run.audits:
         if not audit.findings:
             cells = ("mt", audit.document.name, "1", "0", RATER, "", "", "no-error", "no-error", "{}")
-            lines.append("\t".join(map(on_one_line, cells)))
-    return "\n".join(lines) + "\n"
+            yield "\t".join(map(on_one_line, cells)) + "\n"

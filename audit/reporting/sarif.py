@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -11,6 +10,7 @@ from audit.fingerprint import fingerprints
 from audit.model import Audit, Finding, Run, Severity
 from audit.reporting import its
 from audit.reporting.excerpt import Excerpts
+from audit.reporting.json_parts import PLACE, filled
 from audit.reporting.position import Lines
 from audit.version import __version__
 
@@ -26,9 +26,13 @@ FINGERPRINT = "auditContext/v1"
 
 def render(run: Run) -> str:
     """Write the log: one run, one result a finding, one notification an input that failed."""
-    findings = [finding for audit in run.audits for finding in audit.findings]
-    rules = sorted({finding.rule: finding for finding in findings}.items())
-    categories = sorted({finding.category for finding in findings})
+    return "".join(parts(run))
+
+
+def parts(run: Run) -> Iterator[str]:
+    """Write the same piece by piece; the audits are passed over twice, since the rules come first."""
+    rules = sorted({finding.rule: finding for audit in run.audits for finding in audit.findings}.items())
+    categories = sorted({finding.category for _, finding in rules})
     index = {rule: at for at, (rule, _) in enumerate(rules)}
     document = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -39,12 +43,13 @@ def render(run: Run) -> str:
                 "taxonomies": [{"name": "MQM", "isComprehensive": False, "taxa": [{"id": c} for c in categories]}],
                 "columnKind": "unicodeCodePoints",
                 "invocations": [_invocation(run)],
-                "results": [result for audit in run.audits for result in _results(audit, run.language, index)],
+                "results": PLACE,
                 "properties": {"signature": run.signature},
             }
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    results = (result for audit in run.audits for result in _results(audit, run.language, index))
+    yield from filled(document, results, 3, indent=1)
 
 
 def _driver(rules: list[dict[str, Any]]) -> dict[str, Any]:

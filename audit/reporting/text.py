@@ -29,6 +29,8 @@ _VERDICT_STYLES = {"publish": "bold green", "revise": "bold yellow", "retranslat
 _INDENT = 4
 _NARROW = 80
 """Under this width the summary has no room for the names of severities."""
+IN_SUMMARY = 1000
+"""Articles that the table at the end lists, the worst; it is laid out in memory."""
 
 Line = tuple[int, Sequence[Piece]]
 """How far a text is indented, and the text."""
@@ -40,17 +42,21 @@ def render(run: Run, colour: bool = False, width: int = 100) -> str:
     With ``colour`` the span is underlined in its sentence and severities are coloured; without, the text holds no
     terminal codes and ``[[ ]]`` stand around the span.
     """
+    return "".join(parts(run, colour, width))
+
+
+def parts(run: Run, colour: bool = False, width: int = 100) -> Iterator[str]:
+    """Write the same article by article."""
     say = labels(run.language)
-    texts = [line for audit in run.audits for line in _article(run, audit, say, colour)]
-    report = _wrapped(texts, colour, width)
+    for audit in run.audits:
+        yield _wrapped(_article(run, audit, say, colour), colour, width)
     if run.audits:
-        report += _summary(run, say, colour, width)
-    report += _wrapped(_ending(run, say), colour, width)
-    return "\n".join(report) + "\n"
+        yield _summary(run, say, colour, width)
+    yield _wrapped(_ending(run, say), colour, width)
 
 
-def _wrapped(texts: Iterable[Line], colour: bool, width: int) -> list[str]:
-    return [line for indent, pieces in texts for line in wrap(pieces, width, indent, colour)]
+def _wrapped(texts: Iterable[Line], colour: bool, width: int) -> str:
+    return "".join(line + "\n" for indent, pieces in texts for line in wrap(pieces, width, indent, colour))
 
 
 def _article(run: Run, audit: Audit, say: Labels, colour: bool) -> Iterator[Line]:
@@ -136,7 +142,7 @@ def _ending(run: Run, say: Labels) -> Iterator[Line]:
     yield 0, [(f"{say.say('signature')}{say.say('colon')}", ""), (on_one_line(run.signature), "")]
 
 
-def _summary(run: Run, say: Labels, colour: bool, width: int) -> list[str]:
+def _summary(run: Run, say: Labels, colour: bool, width: int) -> str:
     output = StringIO()
     console = Console(
         file=output,
@@ -149,7 +155,10 @@ def _summary(run: Run, say: Labels, colour: bool, width: int) -> list[str]:
     )
     console.print(_summary_table(run, say, narrow=width < _NARROW))
     # A plain file needs no spaces at the ends of its lines.
-    return [line.rstrip(" ") for line in output.getvalue().strip("\n").split("\n")] + [""]
+    lines = [line.rstrip(" ") for line in output.getvalue().strip("\n").split("\n")]
+    if len(run.audits) > IN_SUMMARY:
+        lines.append(say.say("summary_part", listed=say.figure(IN_SUMMARY), all=say.figure(len(run.audits))))
+    return "\n".join(lines) + "\n\n"
 
 
 def _summary_table(run: Run, say: Labels, narrow: bool) -> Table:
@@ -161,7 +170,7 @@ def _summary_table(run: Run, say: Labels, narrow: bool) -> Table:
     for severity in WORST_FIRST:
         name = SIGNS[severity] if narrow else say.severity(severity.label)
         table.add_column(name, justify="right", no_wrap=True)
-    for audit in run.audits:
+    for audit in run.audits[:IN_SUMMARY]:
         score = audit.score
         table.add_row(
             # Text, since rich reads a plain string as markup.
