@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from audit.matching.kind import Article, Kind, Match
 from audit.messages import wording
@@ -53,17 +54,30 @@ def without_repeats(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def _places_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     ordered = sorted(findings, key=lambda f: (f.start, -f.end, -f.severity, not f.replacements, f.rule))
     kept: list[Finding] = []
+    # Whatever is kept starts no later than what follows: a finding lies inside one of them when its end does not pass
+    # the furthest end among those of its severity or worse.
+    furthest = dict.fromkeys(Severity, -1)
     for finding in longest_of_each_rule(ordered):
-        if not any(_covers(other, finding) and other.severity >= finding.severity for other in kept[-8:]):
+        if all(furthest[severity] < finding.end for severity in Severity if severity >= finding.severity):
             kept.append(finding)
+            furthest[finding.severity] = max(furthest[finding.severity], finding.end)
+    serious = _Inside(f for f in kept if f.severity >= Severity.MAJOR)
     # A wide minor finding around a serious one repeats it: the serious one stays.
-    serious = [f for f in kept if f.severity >= Severity.MAJOR]
-    return tuple(
-        f
-        for f in kept
-        if f.severity >= Severity.MAJOR
-        or not any(_covers(f, other) and other.severity > f.severity for other in serious)
-    )
+    return tuple(f for f in kept if f.severity >= Severity.MAJOR or not serious.any_within(f.start, f.end))
+
+
+class _Inside:
+    """Tells in logarithmic time whether any of many spans, sorted by start, lies within a stretch of text."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        spans = [(finding.start, finding.end) for finding in findings]
+        self._starts = [start for start, _ in spans]
+        # At each place: the nearest end among the spans from there on.
+        self._nearest_ends = list(accumulate((end for _, end in reversed(spans)), min))[::-1]
+
+    def any_within(self, start: int, end: int) -> bool:
+        first = bisect_left(self._starts, start)
+        return first < len(self._starts) and self._nearest_ends[first] <= end
 
 
 def longest_of_each_rule(ordered: Iterable[Finding]) -> list[Finding]:
@@ -80,10 +94,6 @@ def longest_of_each_rule(ordered: Iterable[Finding]) -> list[Finding]:
         last[finding.rule] = len(kept)
         kept.append(finding)
     return [finding for finding in kept if finding]
-
-
-def _covers(wide: Finding, narrow: Finding) -> bool:
-    return wide.start <= narrow.start and narrow.end <= wide.end
 
 
 class _Zones:

@@ -166,6 +166,36 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """What findings count and where verdicts change: the content of ``rules/scoring.toml``."""
+
+    severity: Mapping[Severity, float]
+    """Penalty points of one finding."""
+    typography: float
+    """Penalty points of one finding of a typographic category, in place of those of its severity."""
+    typographic: frozenset[str]
+    """The MQM categories that count as typography."""
+    repeat: float
+    """The share of its weight that a repeated fault counts after the first time, 0 to 1."""
+    publish: float
+    revise: float
+    """The lowest scores of the verdicts ``publish`` and ``revise``."""
+    small_sample: int
+    """An article with fewer words is a small sample."""
+
+    def of(self, finding: Finding) -> float:
+        """Give the penalty points of a finding that repeats nothing."""
+        if finding.severity is Severity.NEUTRAL:
+            return self.severity[Severity.NEUTRAL]
+        return self.typography if finding.category in self.typographic else self.severity[finding.severity]
+
+    @property
+    def label(self) -> str:
+        """The weights as a signature shows them: ``0-1-5-25-0.1-0.2`` (severities, typography, repeat)."""
+        return "-".join(f"{value:g}" for value in (*(self.severity[s] for s in Severity), self.typography, self.repeat))
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
     """The result for one article. ``findings`` are sorted by start, then end."""
 
@@ -189,6 +219,8 @@ class Run:
     """For each rule id that occurs in findings, what a report may show of it beside the message (``note``)."""
     topic_names: Mapping[str, str] = field(default_factory=dict)
     """Topic id -> its name in ``language``, for reports that people read."""
+    weights: Weights | None = None
+    """What findings count, for reports whose score follows the decisions of a reviewer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class Auditor:
         folder = rules or find_rules_folder()
         self._lexicon = Lexicon.load()
         self.rulebase: RuleBase = load_rulebase(self._lexicon, folder)
-        self._weights = load_weights(folder / "scoring.toml")
+        self.weights = load_weights(folder / "scoring.toml")
         self._fail_under = fail_under
         self._topics = tuple(topics)
         _require(topics, self.rulebase.topics.ids, "topic")
@@ -57,7 +57,7 @@ class Auditor:
         self.kinds: list[Kind] = _kinds(self.rulebase, self._heard)
         chosen = "" if self._heard is None else "+" + hashlib.sha256("|".join(sorted(self._heard)).encode()).hexdigest()
         self.signature = signature(
-            self._weights, self.rulebase.digest[: 12 if not chosen else 6] + chosen[:6], lexicon_digest()
+            self.weights, self.rulebase.digest[: 12 if not chosen else 6] + chosen[:6], lexicon_digest()
         )
 
     def audit_text(self, text: str, name: str = "text") -> Audit:
@@ -76,8 +76,8 @@ class Auditor:
         if not words:
             raise ReadingError("the text has no words")
         findings = self.heard(check(article, self.kinds))
-        findings = raise_in_headlines(article.document, findings, self._weights)
-        scored = score(article.document, findings, words, self._weights, self.signature, self._fail_under)
+        findings = raise_in_headlines(article.document, findings, self.weights)
+        scored = score(article.document, findings, words, self.weights, self.signature, self._fail_under)
         return Audit(_without_tokens(article.document), findings, scored, article.topics)
 
     def heard(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -101,7 +101,14 @@ def collect(auditor: Auditor, results: Iterable[Audit | Failure], language: str)
     for result in results:
         kept.add(result)
     names = auditor.rulebase.topics.names(language)
-    return Run(kept.worst_first(), tuple(kept.failures), auditor.signature, language, topic_names=names)
+    return Run(
+        kept.worst_first(),
+        tuple(kept.failures),
+        auditor.signature,
+        language,
+        topic_names=names,
+        weights=auditor.weights,
+    )
 
 
 def _without_tokens(document: Document) -> Document:

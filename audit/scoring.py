@@ -13,10 +13,10 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from audit.model import Document, Finding, Score, Severity, Zone
+from audit.model import Document, Finding, Score, Severity, Weights, Zone
 from audit.version import __version__
 
 NORM = 1000
@@ -25,36 +25,6 @@ NORM = 1000
 
 class WeightsError(ValueError):
     """The scoring file cannot be used; the text names the file and the field at fault."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What findings count and where verdicts change: the content of ``rules/scoring.toml``."""
-
-    severity: Mapping[Severity, float]
-    """Penalty points of one finding."""
-    typography: float
-    """Penalty points of one finding of a typographic category, in place of those of its severity."""
-    typographic: frozenset[str]
-    """The MQM categories that count as typography."""
-    repeat: float
-    """The share of its weight that a repeated fault counts after the first time, 0 to 1."""
-    publish: float
-    revise: float
-    """The lowest scores of the verdicts ``publish`` and ``revise``."""
-    small_sample: int
-    """An article with fewer words is a small sample."""
-
-    def of(self, finding: Finding) -> float:
-        """Give the penalty points of a finding that repeats nothing."""
-        if finding.severity is Severity.NEUTRAL:
-            return self.severity[Severity.NEUTRAL]
-        return self.typography if finding.category in self.typographic else self.severity[finding.severity]
-
-    @property
-    def label(self) -> str:
-        """The weights as a signature shows them: ``0-1-5-25-0.1-0.2`` (severities, typography, repeat)."""
-        return "-".join(f"{value:g}" for value in (*(self.severity[s] for s in Severity), self.typography, self.repeat))
 
 
 def load_weights(path: Path) -> Weights:
@@ -194,11 +164,15 @@ def passes_gate(score: Score, fail_on: Severity = Severity.CRITICAL) -> bool:
 def _penalty(text: str, findings: Sequence[Finding], weights: Weights) -> float:
     faults: dict[tuple[str, str], list[float]] = {}
     for finding in findings:
-        fault = (finding.rule, _normalised(text[finding.start : finding.end]))
-        faults.setdefault(fault, []).append(weights.of(finding))
+        faults.setdefault(fault(text, finding), []).append(weights.of(finding))
     # The heaviest occurrence is the one that counts in full: a headline must not cost less for standing first or last.
     points = (max(each) * (1 - weights.repeat) + math.fsum(each) * weights.repeat for each in faults.values())
     return round(math.fsum(points), 4)
+
+
+def fault(text: str, finding: Finding) -> tuple[str, str]:
+    """Give what two findings of one article share when the second repeats the first: the rule and the words."""
+    return finding.rule, _normalised(text[finding.start : finding.end])
 
 
 def _normalised(text: str) -> str:

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from audit.checking import check, selected, without_repeats
 from audit.matching.kind import Article, Match
@@ -57,6 +61,43 @@ def test_of_overlapping_findings_of_one_rule_the_longest_stays() -> None:
 def test_of_one_span_the_choice_is_stable() -> None:
     pair = [finding(0, 4, rule="b/r"), finding(0, 4, rule="a/r")]
     assert [f.rule for f in without_repeats(pair)] == [f.rule for f in without_repeats(pair[::-1])] == ["a/r"]
+
+
+def inside(narrow: Finding, wide: Finding) -> bool:
+    return narrow is not wide and wide.start <= narrow.start and narrow.end <= wide.end
+
+
+spans = st.tuples(st.integers(0, 30), st.integers(0, 12), st.sampled_from(Severity))
+
+
+@given(st.lists(spans, max_size=20))
+def test_what_stays_covers_what_goes_and_repeats_nothing(drawn: list[tuple[int, int, Severity]]) -> None:
+    # Each of its own rule: variants of one rule have their own test.
+    every = [finding(s, s + length, severity, f"p/r{i}") for i, (s, length, severity) in enumerate(drawn)]
+    kept = without_repeats(every)
+    for one in kept:
+        assert not any(inside(one, other) and other.severity >= one.severity for other in kept)
+        if one.severity < Severity.MAJOR:
+            assert not any(inside(other, one) and other.severity >= Severity.MAJOR for other in kept)
+    for gone in set(every) - set(kept):
+        assert any(
+            (inside(gone, other) and other.severity >= gone.severity)
+            or (inside(other, gone) and other.severity >= Severity.MAJOR)
+            for other in every
+        )
+
+
+def test_a_wide_finding_is_remembered_however_many_others_it_holds() -> None:
+    wide = finding(0, 1000, Severity.MAJOR, "a/r")
+    nested = [finding(10 * i, 10 * i + 5, rule=f"b/r{i}") for i in range(90)]
+    assert without_repeats([wide, *nested]) == (wide,)
+
+
+def test_fifty_thousand_findings_are_no_burden() -> None:
+    many = [finding(10 * i, 10 * i + 9, Severity(1 + i % 3), f"p/r{i % 7}") for i in range(50_000)]
+    begun = process_time()
+    assert len(without_repeats(many)) == 50_000
+    assert process_time() - begun < 5
 
 
 def test_zones_and_topics_decide_where_a_rule_is_heard() -> None:
