@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
+from types import MappingProxyType
 
 from audit.matching.kind import Article, Kind, Match
 from audit.messages import wording
@@ -14,20 +15,29 @@ SILENT_ZONES = frozenset({Zone.BOILERPLATE, Zone.FOREIGN})
 """Zones that only rules naming them are heard in."""
 
 
-def check(article: Article, kinds: Sequence[Kind]) -> tuple[Finding, ...]:
-    """Give the findings of all kinds, sorted by place; see ``without_repeats`` for what is dropped."""
+AS_WRITTEN: Mapping[str, Severity] = MappingProxyType({})
+
+
+def check(
+    article: Article, kinds: Sequence[Kind], severities: Mapping[str, Severity] = AS_WRITTEN
+) -> tuple[Finding, ...]:
+    """Give the findings of all kinds, sorted by place; see ``without_repeats`` for what is dropped.
+
+    ``severities``: full rule id -> the severity its findings have instead of the rule's own.
+    """
     zones = _Zones(article.document)
     found = (match for kind in kinds for match in kind.find(article) if _applies(match, article, zones))
-    return without_repeats(finding_of(match, article.document) for match in found)
+    return without_repeats(finding_of(match, article.document, severities) for match in found)
 
 
-def finding_of(match: Match, document: Document) -> Finding:
+def finding_of(match: Match, document: Document, severities: Mapping[str, Severity] = AS_WRITTEN) -> Finding:
     """Turn a match into a finding. A rule in preview runs, but counts nothing: its findings are neutral."""
     rule = match.rule
+    severity = Severity.NEUTRAL if rule.status == "preview" else rule.severity
     return Finding(
         rule=rule.id,
         category=rule.category,
-        severity=Severity.NEUTRAL if rule.status == "preview" else rule.severity,
+        severity=severities.get(rule.id, severity),
         evidence=rule.evidence,
         start=match.start,
         end=match.end,

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from audit.commands import check, rules
+from audit.commands import baseline, check, config, review, rules
 from audit.commands.failing import CommandError
 from audit.version import __version__
 
@@ -20,6 +20,9 @@ app = typer.Typer(
 )
 app.command("check", epilog=check.EPILOG)(check.check)
 app.add_typer(rules.app, name="rules")
+app.add_typer(baseline.app, name="baseline")
+app.add_typer(review.app, name="review")
+app.add_typer(config.app, name="config")
 
 
 @app.command()
@@ -39,6 +42,7 @@ def main() -> None:
     from audit.rulepacks import RulePackError
     from audit.scoring import WeightsError
     from audit.topics import TopicError
+    from audit.user_files import UserFileError
 
     ours = (
         CommandError,
@@ -49,6 +53,7 @@ def main() -> None:
         LexiconError,
         PatternError,
         ReadingError,
+        UserFileError,
     )
     try:
         app()

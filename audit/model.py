@@ -85,6 +85,18 @@ class Block:
     sentences: tuple[Sentence, ...] = ()
 
 
+class IgnoreMark(NamedTuple):
+    """A mark in the source of an article that asks to ignore rules in one region of its text, ``[start, end)``."""
+
+    start: int
+    end: int
+    rules: tuple[str, ...]
+    """Rules or packs as ``--ignore`` takes them; empty: every rule."""
+    reason: str
+    line: int
+    """Line of the source that holds the mark, from 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One article as read.
@@ -100,12 +112,12 @@ class Document:
     title: str = ""
     format: str = "text"
     metadata: Mapping[str, str] = field(default_factory=dict)
-    """What is known of the article: ``id``, ``url``, ``date``, ``publication``, ``author``; absent keys are unknown.
-
-    Of an article that a file holds among others, ``file`` is that file.
+    """What is known of the article: ``id``, ``url``, ``date``, ``publication``, ``author``, ``section``; absent keys
+    are unknown. Of an article that a file holds among others, ``file`` is that file.
     """
     sources: tuple[str, ...] = ()
     """For each block, the text it was translated from (empty where the file holds none); none at all: ``()``."""
+    ignores: tuple[IgnoreMark, ...] = ()
 
 
 class Wording(NamedTuple):
@@ -135,6 +147,27 @@ class Finding:
     message: Wording
     english: str = ""
     replacements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why a finding does not count."""
+
+    by: str
+    """``ignored`` (a mark in the article), ``accepted`` (by a person) or ``baseline``."""
+    entry: str
+    """Which mark or entry it was: a key that is unique under ``by``, and for a mark in its article."""
+    reason: str = ""
+    author: str = ""
+    date: str = ""
+    """ISO 8601."""
+
+
+class Suppressed(NamedTuple):
+    """A finding that counts neither in the score nor at the gate."""
+
+    finding: Finding
+    suppression: Suppression
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +230,17 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """The result for one article. ``findings`` are sorted by start, then end."""
+    """The result for one article. ``findings`` and ``suppressed`` are sorted by start, then end."""
 
     document: Document
     findings: tuple[Finding, ...]
+    """What counts."""
     score: Score
     topics: tuple[str, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    """What was found and does not count: in the baseline, accepted, or ignored by a mark in the article."""
+    gate: tuple[Wording, ...] = ()
+    """Why the article fails the gate; empty: it passes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,61 +4,89 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from audit.checking import check, selected
+from audit.gate import Gate, Limits
+from audit.house_style import Preference, house_kind, house_rules
 from audit.language.lexicon import Lexicon
 from audit.language.segmenting import segment
 from audit.matching.kind import Article, Kind, parsed_sentences
 from audit.matching.registry import kind_class
-from audit.model import Audit, Block, Document, Failure, Finding, Run, TokenKind, Zone
+from audit.model import Audit, Block, Document, Failure, Finding, Rule, Run, Severity, TokenKind, Zone
 from audit.reading import ReadingError, check_language, read
 from audit.reading.text import read_text
 from audit.results import Results
 from audit.rulebase import RuleBase, lexicon_digest, load_rulebase
 from audit.rules_folder import find_rules_folder
 from audit.scoring import load_weights, raise_in_headlines, score, signature
+from audit.suppressing import Known, Suppressor
 
 
 class UnknownNameError(ValueError):
     """A rule, pack or topic that does not exist; the text gives the nearest that does."""
 
+    def __init__(self, name: str, text: str) -> None:
+        super().__init__(text)
+        self.name = name
+
 
 class Auditor:
     """Audits articles. Building one costs start-up time; then use it for as many articles as you like.
 
-    ``select`` and ``ignore`` name rules or packs (``pack/id``, ``pack`` or ``pack/be*``); ``topics`` are taken as given
-    instead of being read off the article; ``fail_under`` is the score that the gate asks for. Raises
-    ``RulePackError``, ``WeightsError`` or ``LexiconError`` when the data cannot be used and ``UnknownNameError`` for a
-    name that does not exist.
+    ``select`` and ``ignore`` name rules or packs (``pack/id``, ``pack`` or ``pack/be*``), ``severities`` gives some of
+    them another severity; ``topics`` are taken as given instead of being read off the article; ``packs`` are folders of
+    own rules that join those of the project, ``house`` the words of a house style; ``known`` findings do not count;
+    ``fail_under`` is the score that the gate asks for, ``gate`` all that it asks for. Raises ``RulePackError``,
+    ``WeightsError`` or ``LexiconError`` when the data cannot be used and ``UnknownNameError`` for a name that does not
+    exist.
     """
 
     def __init__(
         self,
         *,
         rules: Path | None = None,
+        packs: Sequence[Path] = (),
+        house: Sequence[Preference] = (),
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
+        severities: Mapping[str, Severity] | None = None,
         topics: Sequence[str] = (),
         fail_under: float | None = None,
+        gate: Gate | None = None,
+        known: Known | None = None,
     ) -> None:
         folder = rules or find_rules_folder()
         self._lexicon = Lexicon.load()
-        self.rulebase: RuleBase = load_rulebase(self._lexicon, folder)
+        self.rulebase: RuleBase = load_rulebase(self._lexicon, folder, added=packs)
         self.weights = load_weights(folder / "scoring.toml")
-        self._fail_under = fail_under
+        self._gate = gate or Gate(Limits(fail_under))
         self._topics = tuple(topics)
         _require(topics, self.rulebase.topics.ids, "topic")
-        require_rules((*select, *ignore), self.rulebase.ids)
-        self._heard = frozenset(selected(self.rulebase.ids, select, ignore)) if select or ignore else None
+        own = list(house_rules(house))
+        self.rule_ids = [*self.rulebase.ids, *(rule.id for rule in own)] if own else self.rulebase.ids
+        require_rules((*select, *ignore, *(severities or ())), self.rule_ids)
+        self._heard = frozenset(selected(self.rule_ids, select, ignore)) if select or ignore else None
+        self._severities = _by_rule(severities or {}, self.rule_ids)
         self.kinds: list[Kind] = _kinds(self.rulebase, self._heard)
-        chosen = "" if self._heard is None else "+" + hashlib.sha256("|".join(sorted(self._heard)).encode()).hexdigest()
-        self.signature = signature(
-            self.weights, self.rulebase.digest[: 12 if not chosen else 6] + chosen[:6], lexicon_digest()
-        )
+        if own:
+            self.kinds.append(house_kind(house, own, self.rulebase.knowledge))
+        self._known = known or Known()
+        self._suppressor = Suppressor(self._known)
+        self.signature = self._signed(own)
+
+    def _signed(self, own: Sequence[Rule]) -> str:
+        """Sign with all that may change a score: rules, choice of rules, severities, house style, what is known."""
+        choice: list[object] = [] if self._heard is None else [sorted(self._heard)]
+        if self._severities or own:
+            choice += [sorted(self._severities.items()), [(rule.id, rule.find, rule.severity) for rule in own]]
+        chosen = hashlib.sha256(repr(choice).encode()).hexdigest()[:6] if choice else ""
+        known = f"|known:{self._known.digest()}" if self._known else ""
+        rules = self.rulebase.digest[: 12 - len(chosen)] + chosen
+        return signature(self.weights, rules, lexicon_digest()) + known
 
     def audit_text(self, text: str, name: str = "text") -> Audit:
         """Audit a plain text. Raises ``ReadingError`` for a text that is empty or not French."""
@@ -75,10 +103,13 @@ class Auditor:
         words = count_words(article.document.blocks)
         if not words:
             raise ReadingError("the text has no words")
-        findings = self.heard(check(article, self.kinds))
-        findings = raise_in_headlines(article.document, findings, self.weights)
-        scored = score(article.document, findings, words, self.weights, self.signature, self._fail_under)
-        return Audit(_without_tokens(article.document), findings, scored, article.topics)
+        found = self.heard(check(article, self.kinds, self._severities))
+        found = raise_in_headlines(article.document, found, self.weights)
+        findings, suppressed = self._suppressor.part(article.document, found)
+        threshold = self._gate.threshold(article.document)
+        scored = score(article.document, findings, words, self.weights, self.signature, threshold)
+        faults = self._gate.faults(article.document, findings, scored)
+        return Audit(_without_tokens(article.document), findings, scored, article.topics, suppressed, faults)
 
     def heard(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """Give the findings of the rules that ``select`` and ``ignore`` leave."""
@@ -134,6 +165,15 @@ def count_words(blocks: Sequence[Block]) -> int:
     )
 
 
+def _by_rule(severities: Mapping[str, Severity], ids: Sequence[str]) -> dict[str, Severity]:
+    """Give each named rule its severity; of several names the closest counts: an id, then the longest beginning."""
+    found: dict[str, Severity] = {}
+    # An id has a slash and no star; a pack has neither; of beginnings the longer one says more.
+    for name in sorted(severities, key=lambda name: ("/" in name and not name.endswith("*"), len(name))):
+        found.update((rule_id, severities[name]) for rule_id in selected(ids, [name], ()))
+    return found
+
+
 def _kinds(base: RuleBase, heard: frozenset[str] | None) -> list[Kind]:
     kinds: list[Kind] = []
     for name, rules in base.rules.items():
@@ -153,7 +193,9 @@ def _require(names: Iterable[str], known: Iterable[str], what: str) -> None:
     for name in names:
         if name not in known:
             near = difflib.get_close_matches(name, known, 1)
-            raise UnknownNameError(f"there is no {what} {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+            raise UnknownNameError(
+                name, f"there is no {what} {name!r}" + (f"; did you mean {near[0]!r}?" if near else "")
+            )
 
 
 def require_rules(names: Iterable[str], ids: Sequence[str]) -> None:
@@ -164,4 +206,4 @@ def require_rules(names: Iterable[str], ids: Sequence[str]) -> None:
     _require((name for name in exact if name not in packs), [*ids, *sorted(packs)], "rule or pack")
     for name in names:
         if name.endswith("*") and not any(rule_id.startswith(name[:-1]) for rule_id in ids):
-            raise UnknownNameError(f"no rule begins with {name[:-1]!r}")
+            raise UnknownNameError(name, f"no rule begins with {name[:-1]!r}")

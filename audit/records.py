@@ -5,7 +5,21 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from audit.model import Audit, Block, Document, Failure, Finding, Score, Sentence, Severity, Wording, Zone
+from audit.model import (
+    Audit,
+    Block,
+    Document,
+    Failure,
+    Finding,
+    IgnoreMark,
+    Score,
+    Sentence,
+    Severity,
+    Suppressed,
+    Suppression,
+    Wording,
+    Zone,
+)
 
 
 def encode(result: Audit | Failure) -> bytes:
@@ -39,12 +53,16 @@ def _audit_row(audit: Audit) -> dict[str, Any]:
         "text": document.text,
         "blocks": [(b.start, b.end, b.zone, [(s.start, s.end, s.zone) for s in b.sentences]) for b in document.blocks],
         "topics": audit.topics,
-        "findings": [
-            (f.rule, f.category, int(f.severity), f.evidence, f.start, f.end, f.message, f.english, f.replacements)
-            for f in audit.findings
-        ],
+        "findings": [_finding_row(finding) for finding in audit.findings],
+        "suppressed": [(_finding_row(f), (s.by, s.entry, s.reason, s.author, s.date)) for f, s in audit.suppressed],
+        "gate": audit.gate,
+        "ignores": document.ignores,
         "score": [getattr(score, name) for name in Score.__slots__],
     }
+
+
+def _finding_row(f: Finding) -> tuple[Any, ...]:
+    return f.rule, f.category, int(f.severity), f.evidence, f.start, f.end, f.message, f.english, f.replacements
 
 
 def _audit(row: dict[str, Any]) -> Audit:
@@ -57,9 +75,12 @@ def _audit(row: dict[str, Any]) -> Audit:
         format=row["format"],
         metadata=row["metadata"],
         sources=tuple(row["sources"]),
+        ignores=tuple(IgnoreMark(s, e, tuple(rules), reason, line) for s, e, rules, reason, line in row["ignores"]),
     )
     findings = tuple(_finding(*each) for each in row["findings"])
-    return Audit(document, findings, Score(*row["score"]), tuple(row["topics"]))
+    suppressed = tuple(Suppressed(_finding(*each), Suppression(*why)) for each, why in row["suppressed"])
+    gate = tuple(Wording(*each) for each in row["gate"])
+    return Audit(document, findings, Score(*row["score"]), tuple(row["topics"]), suppressed, gate)
 
 
 def _block(start: int, end: int, zone: str, sentences: list[list[Any]]) -> Block:

@@ -63,33 +63,37 @@ class RuleBase:
         return sorted(rule_id for ids in self.ids_by_kind.values() for rule_id in ids)
 
 
-def load_rulebase(lexicon: Lexicon, folder: Path | None = None, cache: Path | None = None) -> RuleBase:
+def load_rulebase(
+    lexicon: Lexicon, folder: Path | None = None, cache: Path | None = None, added: Sequence[Path] = ()
+) -> RuleBase:
     """Give the rule base of ``folder`` (default: the project's own), from the cache where it is sound.
 
-    ``cache`` is the folder for compiled rules (default: the user's cache folder). Raises ``RulePackError`` or
-    ``TopicError`` when the rules cannot be used; a cache that cannot be read or written is no error.
+    ``added`` are folders of packs and word sets that join it; ``cache`` is the folder for compiled rules (default: the
+    user's cache folder). Raises ``RulePackError`` or ``TopicError`` when the rules cannot be used; a cache that cannot
+    be read or written is no error.
     """
     folder = folder or find_rules_folder()
-    digest = rules_digest(folder)
+    digest = rules_digest(folder, *added)
     path = (cache or rulecache.folder()) / f"rules-{digest[:24]}"
     stored = rulecache.read(path, digest)
     if stored is None:
-        body = compile_rulebase(folder, lexicon, digest)
+        body = compile_rulebase(folder, lexicon, digest, added)
         rulecache.write(path, digest, body)
         stored = Stored(body)
     return RuleBase(stored, lexicon)
 
 
-def rules_digest(folder: Path) -> str:
-    """Give the SHA-256 of every file below ``folder`` and of all else that the compiled form depends on."""
-    if not folder.is_dir():
-        raise RulePackError(str(folder), "", "", "there is no such rules folder")
+def rules_digest(*folders: Path) -> str:
+    """Give the SHA-256 of every file below the folders and of all else that the compiled form depends on."""
     digest = hashlib.sha256(f"{__version__}|{lexicon_digest()}".encode())
     for name in COMPILERS:
         digest.update((Path(__file__).parent / name).read_bytes())
-    for path in sorted(p for pattern in ("*.toml", "*.txt") for p in folder.rglob(pattern)):
-        content = path.read_bytes()
-        digest.update(f"{path.relative_to(folder).as_posix()}|{len(content)}|".encode() + content)
+    for folder in folders:
+        if not folder.is_dir():
+            raise RulePackError(str(folder), "", "", "there is no such rules folder")
+        for path in sorted(p for pattern in ("*.toml", "*.txt") for p in folder.rglob(pattern)):
+            content = path.read_bytes()
+            digest.update(f"{path.relative_to(folder).as_posix()}|{len(content)}|".encode() + content)
     return digest.hexdigest()
 
 
@@ -98,12 +102,17 @@ def lexicon_digest() -> str:
     return hashlib.sha256((DATA / "manifest.json").read_bytes()).hexdigest()
 
 
-def compile_rulebase(folder: Path, lexicon: Lexicon, digest: str) -> bytes:
-    """Read and check everything below ``folder``; give it as the body of a cache file."""
+def compile_rulebase(folder: Path, lexicon: Lexicon, digest: str, added: Sequence[Path] = ()) -> bytes:
+    """Read and check everything below ``folder`` and those added to it; give it as the body of a cache file."""
     topics = load_topics(folder / "fr" / "topics")
     words = load_words(folder / "words")
+    for own in added:
+        for name, entries in load_words(own / "words").items():
+            if name in words:
+                raise RulePackError(str(own / "words" / f"{name}.txt"), "", "", "another word set has that name")
+            words[name] = entries
     by_kind: dict[str, list[Rule]] = defaultdict(list)
-    for rule in load_packs(folder, kind_fields(), frozenset(topics.ids)):
+    for rule in load_packs(folder, kind_fields(), frozenset(topics.ids), added):
         by_kind[rule.kind].append(rule)
     knowledge = Knowledge(lexicon, words)
     try:

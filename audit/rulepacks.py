@@ -16,6 +16,8 @@ EVIDENCE = ("phrase", "lexicon", "grammar", "source", "density")
 STATUSES = ("stable", "preview")
 NOT_PACKS = frozenset({"scoring", "zones", "messages"})
 """Stems of TOML files under rules/ that hold data of other parts."""
+NOT_FOLDERS = frozenset({"topics", "profiles"})
+"""Folders under rules/ whose TOML files are no packs."""
 PACK_FIELDS = frozenset({"category", "severity", "kind", "evidence", "topics", "zones", "title"})
 RULE_FIELDS = frozenset(
     {"id", "en", "find", "replace", "note", "matches", "passes", "severity", "category", "kind", "evidence"}
@@ -41,9 +43,9 @@ class Messages(NamedTuple):
 
 
 def pack_files(folder: Path) -> list[Path]:
-    """Give the pack files below ``folder`` in a fixed order (topics and data of other parts are no packs)."""
+    """Give the pack files below ``folder`` in a fixed order (topics, profiles and data of other parts are no packs)."""
     files = sorted(folder.rglob("*.toml"))
-    return [f for f in files if f.stem not in NOT_PACKS and "topics" not in f.relative_to(folder).parts[:-1]]
+    return [f for f in files if f.stem not in NOT_PACKS and NOT_FOLDERS.isdisjoint(f.relative_to(folder).parts[:-1])]
 
 
 def load_messages(folder: Path) -> Messages:
@@ -67,21 +69,28 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise RulePackError(path.name, "", "", f"cannot be read: {error}") from error
 
 
-def load_packs(folder: Path, kinds: Mapping[str, frozenset[str]], topics: frozenset[str] | None = None) -> list[Rule]:
-    """Give all rules below ``folder``. ``kinds``: name of each kind -> its own fields. ``topics``: known topic ids.
+def load_packs(
+    folder: Path,
+    kinds: Mapping[str, frozenset[str]],
+    topics: frozenset[str] | None = None,
+    added: Sequence[Path] = (),
+) -> list[Rule]:
+    """Give all rules below ``folder``, then those below the folders ``added`` to it, which hold packs alone.
 
-    Raises ``RulePackError``.
+    ``kinds``: name of each kind -> its own fields. ``topics``: known topic ids. Raises ``RulePackError``, also where
+    two packs have one name: ids must stay unique.
     """
     messages = load_messages(folder)
     rules: list[Rule] = []
     seen: dict[str, str] = {}
-    for path in pack_files(folder):
-        if path.stem in seen:
-            raise RulePackError(path.name, "", "", f"another pack has that name: {seen[path.stem]}")
-        seen[path.stem] = str(path.relative_to(folder))
-        rules.extend(
-            _PackReader(str(path.relative_to(folder)), path.stem, kinds, topics, messages).rules(read_toml(path))
-        )
+    for root in (folder, *added):
+        for path in pack_files(root):
+            # A pack of the project is named by its place under rules/, one of the user's as the user can open it.
+            shown = str(path.relative_to(folder)) if root is folder else str(path)
+            if path.stem in seen:
+                raise RulePackError(shown, "", "", f"another pack has that name: {seen[path.stem]}")
+            seen[path.stem] = shown
+            rules.extend(_PackReader(shown, path.stem, kinds, topics, messages).rules(read_toml(path)))
     return rules
 
 

@@ -14,6 +14,7 @@ import typer
 from audit.cli import app
 
 PROJECT = Path(__file__).parents[1]
+DOCS = sorted(str(path.relative_to(PROJECT)) for path in (PROJECT / "docs").glob("*.md"))
 MODULES = sorted((PROJECT / "audit").rglob("*.py"))
 PACKS = sorted((PROJECT / "rules" / "fr").rglob("*.toml"))
 TRANSLATED = sorted((PROJECT / "seeds" / "translated").glob("*.txt"))
@@ -69,12 +70,42 @@ def commands(group: Any, name: str) -> Iterator[tuple[str, Any]]:
             yield f"{name} {word}", command
 
 
-def test_readme_mentions_every_command_and_option() -> None:
-    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+def section_of(reference: str, command: str) -> str:
+    """Give what the reference says of a command: its own section, or that of the group that it stands in."""
+    sections = re.split(r"^## ", reference, flags=re.MULTILINE)
+    own = [section for section in sections if re.match(rf"{command}(?![\w ]*[a-z])", section.splitlines()[0])]
+    group = [section for section in sections if command in section]
+    return (own or group or [""])[0]
+
+
+def test_the_reference_describes_every_command_and_option_in_its_place() -> None:
+    reference = (PROJECT / "docs" / "reference.md").read_text(encoding="utf-8")
     for name, command in commands(typer.main.get_command(app), "audit"):
-        assert name in readme
-        options = [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
-        assert [option for option in options if option not in readme] == [], name
+        section = section_of(reference, name)
+        assert section, name
+        options = [
+            option
+            for parameter in command.params
+            for option in (*parameter.opts, *parameter.secondary_opts)
+            if option.startswith("--")
+        ]
+        assert [option for option in options if f"`{option}" not in section] == [], name
+
+
+def test_the_reference_describes_no_option_that_does_not_exist() -> None:
+    reference = (PROJECT / "docs" / "reference.md").read_text(encoding="utf-8")
+    real = {
+        option
+        for _, command in commands(typer.main.get_command(app), "audit")
+        for parameter in command.params
+        for option in (*parameter.opts, *parameter.secondary_opts)
+    }
+    assert set(re.findall(r"`(--[a-z0-9-]+)", reference)) - real == set()
+
+
+def test_readme_mentions_every_group_of_commands() -> None:
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in typer.main.get_command(app).commands if f"audit {name}" not in readme] == []  # type: ignore[attr-defined]
 
 
 def test_readme_shows_the_two_scripts_on_its_first_screen() -> None:
@@ -85,7 +116,7 @@ def test_readme_shows_the_two_scripts_on_its_first_screen() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "rules/README.md"])
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "rules/README.md", *DOCS])
 def test_links_between_documents_lead_somewhere(name: str) -> None:
     document = PROJECT / name
     targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", document.read_text(encoding="utf-8"))

@@ -36,6 +36,7 @@ def test_the_document_has_the_fields_of_the_design():
         "message": "“viennent alors que” reads like English.",
         "english": "come as",
         "replacements": ["interviennent alors que"],
+        "fingerprint": "f89b1b4a74f2407d",
     }
 
 

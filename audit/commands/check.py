@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import Annotated
+from collections import Counter
 
 import typer
 
-from audit.commands.failing import require_one_of
-from audit.commands.outputs import locale_language, wanted_outputs, write_report
-from audit.commands.progress import shown_progress
-from audit.model import Run, Severity
-from audit.reporting import FORMATS
-from audit.scoring import passes_gate
+from audit.commands import options
+from audit.commands.auditing import audited, auditor_of, known_of, settings_of
+from audit.commands.outputs import wanted_outputs, write_report
+from audit.model import Audit
 
 EPILOG = """Examples:
 
@@ -22,56 +19,57 @@ audit check articles/ --format html --output reports
 
 cat article.txt | audit check - --format json
 
-audit check feed/*.html --fail-under 90 --fail-on critical --topic golf
+audit check articles/ --baseline audit-baseline.json --new-only
+
+audit check feed/*.html --fail-under 90 --fail-on major -o sarif=audit.sarif -o github=annotations.txt
 
 Exit status: 0 the gate passed, 1 it failed, 2 something could not be read or a name is wrong."""
 
 
 def check(
-    paths: Annotated[
-        list[str], typer.Argument(help="Files, folders or globs; - for standard input.", metavar="PATH...")
-    ],
-    format: Annotated[str, typer.Option("--format", "-f", help=", ".join(FORMATS) + ".")] = "text",
-    output: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="[FORMAT=]PATH",
-            help="Write here: a file, or a folder for html (default reports). With FORMAT= repeatable.",
-        ),
-    ] = None,
-    language: Annotated[str, typer.Option("--language", help="fr or en (default: your locale).")] = "",
-    topic: Annotated[list[str] | None, typer.Option("--topic", help="Take this topic as given. Repeatable.")] = None,
-    select: Annotated[list[str] | None, typer.Option("--select", help="Only this rule or pack. Repeatable.")] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", help="Not this rule or pack. Repeatable.")] = None,
-    fail_under: Annotated[
-        float | None, typer.Option("--fail-under", min=0, max=100, help="Fail when a score is lower (default 95).")
-    ] = None,
-    fail_on: Annotated[str, typer.Option("--fail-on", help="Fail on a finding this severe or worse.")] = "critical",
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 takes what the machine has.")] = 0,
+    context: typer.Context,
+    paths: options.Paths,
+    format: options.Format = None,
+    output: options.Output = None,
+    language: options.Language = None,
+    topic: options.Topic = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    fail_under: options.FailUnder = None,
+    fail_on: options.FailOn = None,
+    max_per_1000: options.MaxPer1000 = None,
+    baseline: options.Baseline = None,
+    new_only: options.NewOnly = None,
+    accepted: options.Accepted = None,
+    fail_on_unused: options.FailOnUnused = None,
+    profile: options.Profile = None,
+    config: options.Config = None,
+    no_config: options.NoConfig = False,
+    rules: options.Rules = None,
+    jobs: options.Jobs = None,
 ) -> None:
-    """Audit articles: mark what shows the translation, score each article, write a report."""
-    wanted = wanted_outputs(format, output or [])
-    require_one_of(language or "fr", ("fr", "en"), "--language")
-    require_one_of(fail_on, [s.label for s in Severity], "--fail-on")
-    from audit.batch import audit_paths
-    from audit.pipeline import Auditor, collect
-    from audit.reading import expand
+    """Audit articles: mark what shows the translation, score each article, write a report.
 
-    auditor = Auditor(select=select or (), ignore=ignore or (), topics=topic or (), fail_under=fail_under)
-    inputs, missing = expand(paths)
-    results = shown_progress(audit_paths(auditor, inputs, jobs), len(inputs), "articles")
-    run = collect(auditor, chain(results, missing), language or locale_language())
-    for failure in run.failures:
-        typer.echo(f"audit: {failure.path}: {failure.reason}", err=True)
+    Options may also stand in audit.toml or [tool.audit] of pyproject.toml; what is written here wins.
+    """
+    from audit.suppressing import Use
+
+    settings = settings_of(context)
+    wanted = wanted_outputs(settings.value("format"), settings.value("output"))
+    known = known_of(settings)
+    use, failed = Use(known), Counter[bool]()
+
+    def watch(audit: Audit) -> None:
+        use.add(audit)
+        failed[bool(audit.gate)] += 1
+
+    run = audited(auditor_of(settings, known), settings, paths, watch)
     for each in wanted:
         write_report(run, each)
-    raise typer.Exit(exit_status(run, Severity.parse(fail_on)))
-
-
-def exit_status(run: Run, fail_on: Severity) -> int:
-    """Give 2 when an input could not be audited, 1 when an article fails the gate, else 0."""
+    unused = use.unused()
+    for suppression in unused:
+        where = f"{suppression.path}: " if suppression.path else ""
+        typer.echo(f"audit: unused suppression: {where}{suppression.what}", err=True)
     if run.failures or not run.audits:
-        return 2
-    return 0 if all(passes_gate(audit.score, fail_on) for audit in run.audits) else 1
+        raise typer.Exit(2)
+    raise typer.Exit(1 if failed[True] or (unused and settings.value("fail-on-unused")) else 0)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from audit.model import Block, Document, Zone
 from audit.reading.decoding import decode, refuse_binary
 from audit.reading.errors import ReadingError
+from audit.reading.html_marks import ignored_regions, with_marks
 from audit.reading.loading import LARGEST_HTML
 from audit.reading.zone_words import french_zone_words
 from audit.reading.zones import Line, zones_of
@@ -42,7 +43,8 @@ def read_html(data: bytes, path: str, name: str) -> Document:
     """
     if len(data) > LARGEST_HTML:
         raise ReadingError(f"too large: over {LARGEST_HTML // 1_000_000} MB of HTML")
-    root = _parse(decode_page(data))
+    page, marks = with_marks(decode_page(data))
+    root = _parse(page)
     # Importing here keeps lxml (60 ms) out of the start-up for plain text.
     from audit.reading.html_blocks import Piece, article_pieces
     from audit.reading.html_metadata import metadata_of, title_of
@@ -50,7 +52,7 @@ def read_html(data: bytes, path: str, name: str) -> Document:
     metadata, title = metadata_of(root), title_of(root)
     announced = metadata.pop("type", "") == "article"
     marked = announced or root.find(".//article") is not None or root.find(".//h1") is not None
-    pieces = _without_page(article_pieces(root))
+    pieces, leftover = _without_page(article_pieces(root))
     words = sum(len(piece.text.split()) for piece in pieces if piece.zone in _PROSE)
     if words == 0 or (words < _PAGE_WORDS and not marked):
         raise ReadingError("no article found in the page")
@@ -58,7 +60,12 @@ def read_html(data: bytes, path: str, name: str) -> Document:
     if title and not headline:
         pieces.insert(0, Piece(title, Zone.HEADLINE))
     text, blocks = _joined(pieces)
-    return Document(path, name, text, blocks, title=headline or title, format="html", metadata=metadata)
+    places = [(n, block.start + at) for block, piece in zip(blocks, pieces, strict=True) for n, at in piece.marks]
+    places += [(number, len(text)) for number, _ in leftover]
+    ignores = ignored_regions(marks, places, blocks)
+    return Document(
+        path, name, text, blocks, title=headline or title, format="html", metadata=metadata, ignores=ignores
+    )
 
 
 def _headline(pieces: Sequence[Piece]) -> str:
@@ -112,16 +119,22 @@ def _parse(page: str) -> HtmlElement:
     return root
 
 
-def _without_page(pieces: Sequence[Piece]) -> list[Piece]:
-    """Leave out lines by which a page speaks of itself ("Les plus lus"), and know bylines by their words."""
+def _without_page(pieces: Sequence[Piece]) -> tuple[list[Piece], tuple[tuple[int, int], ...]]:
+    """Leave out lines by which a page speaks of itself ("Les plus lus"), and know bylines by their words.
+
+    Ignore marks of what is left out go to the next piece; those that no piece follows are given beside the pieces.
+    """
     zones = zones_of([Line(piece.text) for piece in pieces], french_zone_words())
-    kept = []
+    kept: list[Piece] = []
+    waiting: tuple[tuple[int, int], ...] = ()
     for piece, zone in zip(pieces, zones, strict=True):
-        if zone is Zone.BOILERPLATE:
+        if zone is Zone.BOILERPLATE or not piece.text:
+            waiting += piece.marks
             continue
         by_words = piece.zone is Zone.PARAGRAPH and zone in (Zone.BYLINE, Zone.CAPTION)
-        kept.append(piece._replace(zone=zone) if by_words else piece)
-    return kept
+        kept.append((piece._replace(zone=zone) if by_words else piece).behind(waiting))
+        waiting = ()
+    return kept, waiting
 
 
 def _joined(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from audit.model import Zone
 from audit.reading.html_article import article_of, headline_before
+from audit.reading.html_marks import MARK_TAG
 from audit.reading.html_noise import remove_noise
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _INLINE_LIST = """
 a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rp rt ruby s samp
 small span strike strong sub sup time tt u var wbr img
 """
-_INLINE = frozenset(_INLINE_LIST.split())
+_INLINE = frozenset({*_INLINE_LIST.split(), MARK_TAG})
 """Elements inside a paragraph; every other one parts blocks."""
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -37,10 +38,15 @@ _BYLINE_WORDS = 25
 
 
 class Piece(NamedTuple):
-    """A block of the article: its text in one line, and its zone."""
+    """A block of the article: its text in one line, its zone, and the ignore marks in it (number and offset)."""
 
     text: str
     zone: Zone
+    marks: tuple[tuple[int, int], ...] = ()
+
+    def behind(self, dropped: tuple[tuple[int, int], ...]) -> Piece:
+        """Give the piece with the marks of what was dropped before it: they stand at its beginning."""
+        return self._replace(marks=(*((number, 0) for number, _ in dropped), *self.marks)) if dropped else self
 
 
 def article_pieces(root: HtmlElement) -> list[Piece]:
@@ -56,6 +62,8 @@ class _Fragment(NamedTuple):
     text: str
     zone: Zone | None
     linked: bool
+    mark: int = -1
+    """The number of the ignore mark that stands here, in place of text."""
 
 
 class _Walk:
@@ -70,6 +78,8 @@ class _Walk:
         self._zones: list[tuple[Zone | None, Zone | None]] = [(None, None)]
         """For each open element: the nearest zone, and the nearest zone of an element that parts blocks."""
         self._links = 0
+        self._waiting: tuple[tuple[int, int], ...] = ()
+        """Ignore marks that no kept text has followed yet."""
 
     def pieces(self) -> list[Piece]:
         """Read from the headline to the end of the article."""
@@ -80,7 +90,7 @@ class _Walk:
                 self._leave(element)
                 if element is self._article:
                     break
-        return self._found
+        return [*self._found, Piece("", Zone.PARAGRAPH, self._waiting)] if self._waiting else self._found
 
     def _enter(self, element: HtmlElement) -> None:
         if element.tag not in _INLINE:
@@ -91,6 +101,8 @@ class _Walk:
         zone = None if element in self._around else _zone_of(element)
         nearest, of_block = self._zones[-1]
         self._zones.append((zone or nearest, of_block if element.tag in _INLINE else zone or of_block))
+        if element.tag == MARK_TAG and element.get("n", "").isdecimal():
+            self._fragments.append(_Fragment("", None, False, int(element.get("n", ""))))
         self._add(element.text)
 
     def _leave(self, element: HtmlElement) -> None:
@@ -107,20 +119,37 @@ class _Walk:
     def _flush(self) -> None:
         fragments, self._fragments = self._fragments, []
         text = _SPACE.sub(" ", "".join(fragment.text for fragment in fragments)).strip()
+        marks = _marks(fragments, len(text))
         if not text:
+            self._waiting += marks
             return
         zone = self._zone_of_block(fragments)
         if zone is Zone.BYLINE and len(text.split()) > _BYLINE_WORDS:
             zone = Zone.PARAGRAPH
         headline = zone is Zone.HEADLINE and all(piece.zone is not Zone.HEADLINE for piece in self._found)
         if headline or zone is Zone.BYLINE or _link_share(fragments) <= _MOST_LINK:
-            self._found.append(Piece(text, zone))
+            self._found.append(Piece(text, zone, marks).behind(self._waiting))
+            self._waiting = ()
+        else:
+            self._waiting += marks
 
     def _zone_of_block(self, fragments: list[_Fragment]) -> Zone:
         """What all the text agrees on (a paragraph that is one <span lang="en">), else the zone of the block."""
         zones = {fragment.zone for fragment in fragments if fragment.text.strip()}
         agreed = zones.pop() if len(zones) == 1 else self._zones[-1][1]
         return agreed or Zone.PARAGRAPH
+
+
+def _marks(fragments: list[_Fragment], length: int) -> tuple[tuple[int, int], ...]:
+    """The ignore marks among fragments: number, and offset in their text when its white space is collapsed."""
+    if all(fragment.mark < 0 for fragment in fragments):
+        return ()
+    before, found = "", []
+    for fragment in fragments:
+        before += fragment.text
+        if fragment.mark >= 0:
+            found.append((fragment.mark, min(len(_SPACE.sub(" ", before).lstrip()), length)))
+    return tuple(found)
 
 
 def _link_share(fragments: list[_Fragment]) -> float:

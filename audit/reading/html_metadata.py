@@ -14,6 +14,7 @@ _META = {
     "date": ("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate"),
     "publication": ("og:site_name", "application-name", "dc.publisher"),
     "author": ("author", "article:author", "dc.creator", "parsely-author"),
+    "section": ("article:section", "articlesection", "section"),
     "type": ("og:type",),
 }
 """For each thing known, the names of <meta> that say it, best first."""
@@ -23,7 +24,7 @@ _LARGEST_JSON = 200_000
 
 
 def metadata_of(root: HtmlElement) -> dict[str, str]:
-    """Give ``url``, ``date``, ``publication``, ``author``, ``lang`` and ``type``; absent keys are unknown."""
+    """Give ``url``, ``date``, ``publication``, ``author``, ``section``, ``lang``, ``type``; absent keys are unknown."""
     metas = _metas(root)
     known = {key: next((metas[name] for name in names if name in metas), "") for key, names in _META.items()}
     canonical = root.xpath("string(//link[@rel='canonical']/@href)").strip()
@@ -79,11 +80,14 @@ def _items(data: object) -> Iterator[Mapping[str, object]]:
 
 
 def _article_data(item: Mapping[str, object]) -> dict[str, str]:
-    date = item.get("datePublished")
+    date, section = item.get("datePublished"), item.get("articleSection")
+    if isinstance(section, list):
+        section = next(iter(section), None)
     return {
         "date": date if isinstance(date, str) else "",
         "author": _name(item.get("author")),
         "publication": _name(item.get("publisher")),
+        "section": section if isinstance(section, str) else "",
         "type": "article",
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from audit.fingerprint import fingerprints
+from audit.fingerprint import audit_fingerprints
 from audit.model import Run, Severity
 from audit.reporting.json_parts import PLACE, filled
 from audit.reporting.position import Lines
@@ -34,7 +34,7 @@ def _rows(run: Run) -> Iterator[dict[str, Any]]:
         }
     for audit in run.audits:
         lines = Lines(audit.document.text)
-        marks = fingerprints(audit.document, audit.findings)
+        marks, _ = audit_fingerprints(audit)
         for finding, mark in zip(audit.findings, marks, strict=True):
             first, last = lines.position(finding.start), lines.position(finding.end)
             yield {

@@ -40,6 +40,10 @@ class Labels:
         """Give the name of a verdict, as it is said of ``number`` articles."""
         return self._inflected(self._entries["verdict_names"][verdict], number)
 
+    def suppressed(self, by: str, number: int = 1) -> str:
+        """Say why so many findings do not count."""
+        return self._inflected(self._entries["suppressed"][by], number)
+
     def zone(self, zone: str) -> str:
         """Give the name of a zone."""
         return self._name("zone", zone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
@@ -93,6 +94,13 @@ def _score_card(run: Run, audit: Audit, say: Labels) -> Iterator[Line]:
     yield 0, [(f"{say.say('formula')}{say.say('colon')}{score.formula}", "")]
     counts = ((severity.label, score.counts.get(severity.label, 0)) for severity in WORST_FIRST)
     yield 0, [(", ".join(f"{say.figure(number)} {say.severity(label, number)}" for label, number in counts), "")]
+    if audit.suppressed:
+        by = Counter(each.suppression.by for each in audit.suppressed)
+        told = ", ".join(f"{say.figure(number)} {say.suppressed(reason, number)}" for reason, number in by.items())
+        yield 0, [(f"{say.say('suppressed_heading')}{say.say('colon')}{told}", "")]
+    if audit.gate:
+        told = "; ".join(wording.said_in(say.language) for wording in audit.gate)
+        yield 0, [(f"{say.say('gate_failed')}{say.say('colon')}{told}", "bold red")]
     if audit.topics:
         names = ", ".join(run.topic_names.get(topic, topic) for topic in audit.topics)
         yield 0, [(on_one_line(f"{say.say('topics')}{say.say('colon')}{names}"), "")]

@@ -1,0 +1,131 @@
+"""Settings -> an auditor, its gate and what is known; the run of articles that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from audit.commands.failing import CommandError
+from audit.commands.outputs import locale_language
+from audit.commands.progress import shown_progress
+from audit.configuration.settings import Settings
+from audit.model import Audit, Failure, Run, Severity
+
+if TYPE_CHECKING:
+    from audit.gate import Gate
+    from audit.house_style import Preference
+    from audit.pipeline import Auditor
+    from audit.suppressing import Known
+
+
+def settings_of(context: typer.Context) -> Settings:
+    """Give the settings of a command from the options that its user wrote."""
+    from audit.configuration.settings import resolve
+
+    given: Mapping[str, Any] = context.params
+    return resolve(given, given.get("config"), search=not given.get("no_config"))
+
+
+def audited(
+    auditor: Auditor, settings: Settings, paths: Sequence[str], watch: Callable[[Audit], None] | None = None
+) -> Run:
+    """Audit what paths name and say on standard error what could not be audited.
+
+    ``watch`` sees each audit as it comes: those of a long run wait on disk afterwards.
+    """
+    from audit.batch import audit_paths
+    from audit.pipeline import collect
+    from audit.reading import expand
+
+    inputs, missing = expand(paths)
+    results = shown_progress(audit_paths(auditor, inputs, settings.value("jobs")), len(inputs), "articles")
+    seen = _watched(results, watch) if watch else results
+    run = collect(auditor, chain(seen, missing), settings.value("language") or locale_language())
+    for failure in run.failures:
+        typer.echo(f"audit: {failure.path}: {failure.reason}", err=True)
+    return run
+
+
+def _watched(results: Iterable[Audit | Failure], watch: Callable[[Audit], None]) -> Iterator[Audit | Failure]:
+    for result in results:
+        if isinstance(result, Audit):
+            watch(result)
+        yield result
+
+
+def auditor_of(settings: Settings, known: Known) -> Auditor:
+    """Build the auditor that settings ask for; an unknown name in a file is an error that names the place."""
+    from audit.pipeline import Auditor, UnknownNameError
+
+    try:
+        return Auditor(
+            packs=[Path(folder) for folder in settings.value("rules")],
+            house=house_of(settings),
+            select=settings.value("select"),
+            ignore=settings.value("ignore"),
+            severities={name: Severity.parse(label) for name, label in settings.value("severities").items()},
+            topics=settings.value("topics"),
+            gate=gate_of(settings),
+            known=known,
+        )
+    except UnknownNameError as error:
+        for key in ("select", "ignore", "severities", "topics"):
+            source = settings.source(key, error.name)
+            if source != "default":
+                raise CommandError(f"{source}: {'' if source.startswith('--') else f'{key}: '}{error}") from error
+        raise
+
+
+def gate_of(settings: Settings) -> Gate:
+    """Give the gate that settings ask for. Raises ``CommandError`` for new findings without a baseline."""
+    from audit.gate import Gate, section_limits
+
+    if settings.value("new-only") and not settings.value("baseline"):
+        raise CommandError("--new-only: needs a baseline to tell what is new: --baseline FILE (audit baseline write)")
+    general = {name: settings.value(name) for name in ("fail-under", "fail-on", "max-per-1000")}
+    return Gate(
+        section_limits("", (), general).limits,
+        [section_limits(table.get("name", ""), table.get("paths", ()), table) for table in settings.value("section")],
+        settings.value("new-only"),
+    )
+
+
+def house_of(settings: Settings) -> list[Preference]:
+    """Give the house style of the glossary and the exonyms."""
+    from audit.house_style import Preference
+
+    preferences = []
+    for pack in ("glossary", "exonyms"):
+        for find, said in settings.value(pack).items():
+            table = said if isinstance(said, dict) else {"prefer": said}
+            preferences.append(
+                Preference(
+                    pack,
+                    find,
+                    table.get("prefer", ""),
+                    table.get("note", ""),
+                    Severity.parse(table.get("severity", "minor")),
+                    settings.source(pack, find),
+                )
+            )
+    return preferences
+
+
+def known_of(settings: Settings, *, baseline: bool = True) -> Known:
+    """Read the files of accepted findings and, unless told otherwise, of the baseline. Raises ``UserFileError``."""
+    from audit.suppressing import Known
+
+    accepted, known = settings.value("accepted"), settings.value("baseline") if baseline else None
+    if not accepted and not known:
+        return Known()
+    from audit.accepted import read_accepted
+    from audit.baseline import read_baseline
+
+    return Known(
+        read_accepted(Path(accepted)) if accepted else (),
+        read_baseline(Path(known)) if known else {},
+    )
