@@ -99,7 +99,7 @@ def hits_in(auditor: Auditor, text: Text) -> tuple[int, list[Hit]]:
     except ReadingError:
         return 0, []
     article = auditor.parse(document)
-    findings = auditor.heard(check(article, auditor.kinds))
+    findings = auditor.heard(check(article, auditor.kinds), article.document)
     said = [hit_at(text, f.rule, f.severity, f.start, f.end) for f in findings if f.severity > Severity.NEUTRAL]
     return count_words(article.document.blocks), said
 

@@ -289,6 +289,8 @@ class Rule:
     note: str = ""
     zones: tuple[Zone, ...] = ()
     topics: tuple[str, ...] = ()
+    varieties: tuple[str, ...] = ()
+    """The varieties of the language in which the rule is heard (``fr-CA``); none: all."""
     status: str = "stable"
     source: str = ""
     message: Wording = field(default_factory=Wording)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -24,10 +24,11 @@ from audit.rulebase import RuleBase, lexicon_digest, load_rulebase
 from audit.rules_folder import find_rules_folder
 from audit.scoring import load_weights, raise_in_headlines, score, signature
 from audit.suppressing import Known, Suppressor
+from audit.varieties import Acceptance
 
 
 class UnknownNameError(ValueError):
-    """A rule, pack or topic that does not exist; the text gives the nearest that does."""
+    """A rule, pack, topic or variety that does not exist; the text gives the nearest that does."""
 
     def __init__(self, name: str, text: str) -> None:
         super().__init__(text)
@@ -37,12 +38,12 @@ class UnknownNameError(ValueError):
 class Auditor:
     """Audits articles. Building one costs start-up time; then use it for as many articles as you like.
 
-    ``select`` and ``ignore`` name rules or packs (``pack/id``, ``pack`` or ``pack/be*``), ``severities`` gives some of
-    them another severity; ``topics`` are taken as given instead of being read off the article; ``packs`` are folders of
-    own rules that join those of the project, ``house`` the words of a house style; ``known`` findings do not count;
-    ``fail_under`` is the score that the gate asks for, ``gate`` all that it asks for. Raises ``RulePackError``,
-    ``WeightsError`` or ``LexiconError`` when the data cannot be used and ``UnknownNameError`` for a name that does not
-    exist.
+    ``select`` and ``ignore`` name rules or packs (``pack/id``, ``pack`` or ``pack/be*``), ``severities`` gives some
+    of them another severity; ``topics`` are taken as given instead of being read off the article; ``packs`` are
+    folders of own rules that join those of the project, ``variety`` is the French of the newsroom (``fr-CA``;
+    default: fr-FR), ``house`` the words of a house style; ``known`` findings do not count; ``fail_under`` is the
+    score that the gate asks for, ``gate`` all that it asks for. Raises ``RulePackError``, ``WeightsError`` or
+    ``LexiconError`` when the data cannot be used and ``UnknownNameError`` for a name that does not exist.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Auditor:
         ignore: Sequence[str] = (),
         severities: Mapping[str, Severity] | None = None,
         topics: Sequence[str] = (),
+        variety: str = "",
         fail_under: float | None = None,
         gate: Gate | None = None,
         known: Known | None = None,
@@ -74,6 +76,8 @@ class Auditor:
         self.kinds: list[Kind] = _kinds(self.rulebase, self._heard)
         if own:
             self.kinds.append(house_kind(house, own, self.rulebase.knowledge))
+        _require([variety] if variety else [], self.rulebase.varieties.accepted, "variety")
+        self._acceptance = _acceptance(self.rulebase, variety, {*self._severities, *(rule.id for rule in own)})
         self._known = known or Known()
         self._suppressor = Suppressor(self._known)
         self.signature = self._signed(own)
@@ -86,7 +90,7 @@ class Auditor:
         chosen = hashlib.sha256(repr(choice).encode()).hexdigest()[:6] if choice else ""
         known = f"|known:{self._known.digest()}" if self._known else ""
         rules = self.rulebase.digest[: 12 - len(chosen)] + chosen
-        return signature(self.weights, rules, lexicon_digest()) + known
+        return signature(self.weights, rules, lexicon_digest(), f"en-{self._acceptance.variety}") + known
 
     def audit_text(self, text: str, name: str = "text") -> Audit:
         """Audit a plain text. Raises ``ReadingError`` for a text that is empty or not French."""
@@ -103,17 +107,18 @@ class Auditor:
         words = count_words(article.document.blocks)
         if not words:
             raise ReadingError("the text has no words")
-        found = self.heard(check(article, self.kinds, self._severities))
-        found = raise_in_headlines(article.document, found, self.weights)
+        raised = raise_in_headlines(article.document, check(article, self.kinds, self._severities), self.weights)
+        found = self.heard(raised, article.document)
         findings, suppressed = self._suppressor.part(article.document, found)
         threshold = self._gate.threshold(article.document)
         scored = score(article.document, findings, words, self.weights, self.signature, threshold)
         faults = self._gate.faults(article.document, findings, scored)
         return Audit(_without_tokens(article.document), findings, scored, article.topics, suppressed, faults)
 
-    def heard(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        """Give the findings of the rules that ``select`` and ``ignore`` leave."""
-        return findings if self._heard is None else tuple(f for f in findings if f.rule in self._heard)
+    def heard(self, findings: Iterable[Finding], document: Document) -> tuple[Finding, ...]:
+        """Give the findings of the rules that ``select`` and ``ignore`` leave, as the variety of French takes them."""
+        chosen = findings if self._heard is None else (f for f in findings if f.rule in self._heard)
+        return self._acceptance.settled(chosen, document.text)
 
     def parse(self, document: Document) -> Article:
         """Segment a document, look its tokens up and decide its topics."""
@@ -163,6 +168,11 @@ def count_words(blocks: Sequence[Block]) -> int:
         for sentence in block.sentences
         for token in sentence.tokens
     )
+
+
+def _acceptance(base: RuleBase, variety: str, decided: Container[str]) -> Acceptance:
+    name = variety or base.varieties.default
+    return Acceptance(name, base.varieties, base.knowledge.words, base.limited, decided)
 
 
 def _by_rule(severities: Mapping[str, Severity], ids: Sequence[str]) -> dict[str, Severity]:

@@ -24,12 +24,14 @@ from audit.rulecache import LazyIndex, LazyLines, LazyWords, Stored
 from audit.rulepacks import RulePackError, load_packs
 from audit.rules_folder import find_rules_folder
 from audit.topics import Topics, load_topics
+from audit.varieties import Varieties, limited_rules, load_varieties
 from audit.version import __version__
 
 COMPILERS = (
     "rulebase.py",
     "rulecache.py",
     "rulepacks.py",
+    "varieties.py",
     "matching/pattern.py",
     "matching/phrase_index.py",
     "matching/anchoring.py",
@@ -45,6 +47,9 @@ class RuleBase:
         self.digest: str = header["digest"]
         self.knowledge = Knowledge(lexicon, LazyWords(header["words"], stored.section("words")))
         self.topics = Topics.from_data(header["topics"])
+        self.varieties = Varieties.from_data(header["varieties"])
+        self.limited: Mapping[str, Sequence[str]] = header["limited"]
+        """Rules heard in some varieties only -> these varieties."""
         self.ids_by_kind: Mapping[str, Sequence[str]] = {
             kind: LazyLines(stored.section("ids of " + kind), str) for kind in header["kinds"]
         }
@@ -111,6 +116,7 @@ def compile_rulebase(folder: Path, lexicon: Lexicon, digest: str, added: Sequenc
             if name in words:
                 raise RulePackError(str(own / "words" / f"{name}.txt"), "", "", "another word set has that name")
             words[name] = entries
+    varieties = load_varieties(folder / "fr", words)
     by_kind: dict[str, list[Rule]] = defaultdict(list)
     for rule in load_packs(folder, kind_fields(), frozenset(topics.ids), added):
         by_kind[rule.kind].append(rule)
@@ -126,6 +132,8 @@ def compile_rulebase(folder: Path, lexicon: Lexicon, digest: str, added: Sequenc
     header = {
         "digest": digest,
         "topics": topics.to_data(),
+        "varieties": varieties.to_data(),
+        "limited": limited_rules((rule for rules in by_kind.values() for rule in rules), varieties.accepted),
         "kinds": list(by_kind),
         "words": list(words),
     }

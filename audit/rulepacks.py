@@ -14,14 +14,14 @@ from audit.model import Example, Rule, Severity, Wording, Zone
 
 EVIDENCE = ("phrase", "lexicon", "grammar", "source", "density")
 STATUSES = ("stable", "preview")
-NOT_PACKS = frozenset({"scoring", "zones", "messages"})
+NOT_PACKS = frozenset({"scoring", "zones", "messages", "varieties"})
 """Stems of TOML files under rules/ that hold data of other parts."""
 NOT_FOLDERS = frozenset({"topics", "profiles"})
 """Folders under rules/ whose TOML files are no packs."""
-PACK_FIELDS = frozenset({"category", "severity", "kind", "evidence", "topics", "zones", "title"})
+PACK_FIELDS = frozenset({"category", "severity", "kind", "evidence", "topics", "zones", "varieties", "title"})
 RULE_FIELDS = frozenset(
     {"id", "en", "find", "replace", "note", "matches", "passes", "severity", "category", "kind", "evidence"}
-    | {"topics", "zones", "unless", "status", "source", "message"}
+    | {"topics", "zones", "varieties", "unless", "status", "source", "message"}
 )
 _ID = regex.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MARKED = regex.compile(r"\{\{(.+?)(?:\s*→\s*(.*?))?\}\}")
@@ -168,6 +168,7 @@ class _PackReader:
                 Zone(self._choice({"zones": z}, "zones", "", tuple(Zone))) for z in self._texts(entry, "zones")
             ),
             topics=topics,
+            varieties=self._texts(entry, "varieties"),
             status=self._choice(entry, "status", "stable", STATUSES),
             source=self._text(entry, "source"),
             message=self._message(entry, category),

@@ -113,7 +113,8 @@ def raise_in_headlines(document: Document, findings: Iterable[Finding], weights:
 def signature(weights: Weights, rules: str, lexicon: str, languages: str = "en-fr", version: str = __version__) -> str:
     """Give the line that makes two scores comparable when it is the same for both.
 
-    ``rules`` and ``lexicon`` are hexadecimal digests, cut to 12 and 8 digits; ``languages`` is source-target. Words
+    ``rules`` and ``lexicon`` are hexadecimal digests, cut to 12 and 8 digits; ``languages`` is source-target, the
+    target with its variety. Words
     are counted in the target (``ewc:target``), penalties per 1,000 words (``norm:1000``).
     """
     return (

@@ -26,11 +26,15 @@ passes = ["Ils viennent, alors que faire ?"]
 """
 
 
+VARIETIES = 'default = "fr-FR"\n[fr-FR]\naccepted = []\n'
+
+
 @pytest.fixture
 def rules(tmp_path: Path) -> Path:
     folder = tmp_path / "rules"
     (folder / "fr" / "topics").mkdir(parents=True)
     (folder / "words").mkdir()
+    (folder / "fr" / "varieties.toml").write_text(VARIETIES, encoding="utf-8")
     (folder / "messages.toml").write_text('[default]\nfr = "a"\nen = "b"\n', encoding="utf-8")
     (folder / "fr" / "verbs.toml").write_text(RULE, encoding="utf-8")
     (folder / "words" / "poss.txt").write_text("# possessives\nmon\nSon  # with a comment\nl’un\n", encoding="utf-8")

@@ -69,11 +69,12 @@ def auditor_of(settings: Settings, known: Known) -> Auditor:
             ignore=settings.value("ignore"),
             severities={name: Severity.parse(label) for name, label in settings.value("severities").items()},
             topics=settings.value("topics"),
+            variety=settings.value("variety") or "",
             gate=gate_of(settings),
             known=known,
         )
     except UnknownNameError as error:
-        for key in ("select", "ignore", "severities", "topics"):
+        for key in ("select", "ignore", "severities", "topics", "variety"):
             source = settings.source(key, error.name)
             if source != "default":
                 raise CommandError(f"{source}: {'' if source.startswith('--') else f'{key}: '}{error}") from error

@@ -26,6 +26,7 @@ def write(
     paths: options.Paths,
     output: Annotated[Path | None, typer.Option("--output", "-o", help=f"The file (default {DEFAULT}).")] = None,
     topic: options.Topic = None,
+    variety: options.Variety = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
     accepted: options.Accepted = None,

@@ -33,6 +33,7 @@ def check(
     output: options.Output = None,
     language: options.Language = None,
     topic: options.Topic = None,
+    variety: options.Variety = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
     fail_under: options.FailUnder = None,

@@ -27,6 +27,9 @@ Output = Annotated[
 ]
 Language = Annotated[str | None, typer.Option("--language", help="fr or en (default: your locale).")]
 Topic = Annotated[list[str] | None, typer.Option("--topic", help="Take this topic as given. Repeatable.")]
+Variety = Annotated[
+    str | None, typer.Option("--variety", help="The French of your newsroom: fr-BE, fr-CA, fr-CH, fr-FR (default).")
+]
 Select = Annotated[list[str] | None, typer.Option("--select", help="Only this rule or pack. Repeatable.")]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", help="Not this rule or pack. Repeatable.")]
 Rules = Annotated[

@@ -41,6 +41,7 @@ def described(rule: Rule) -> str:
         ("note", rule.note),
         ("zones", ", ".join(rule.zones)),
         ("topics", ", ".join(rule.topics)),
+        ("varieties", ", ".join(rule.varieties)),
         ("status", "" if rule.status == "stable" else rule.status),
         ("source", rule.source),
         *((name, str(value)) for name, value in rule.data.items()),

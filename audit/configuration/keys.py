@@ -43,6 +43,7 @@ KEYS = {
         Key("output", "texts", (), "standard output; reports/ for html", path=True),
         Key("language", "text", None, "the locale's", choices=("fr", "en")),
         Key("topics", "texts", (), "what the cue words of each article tell", option="topic"),
+        Key("variety", "text", None, "fr-FR"),
         Key("select", "texts", (), "all rules"),
         Key("ignore", "texts", (), "none", adds=True),
         Key("severities", "table", {}, "as rules say", choices=SEVERITIES, adds=True),
