@@ -40,7 +40,7 @@ _UNSPACED = {
     signs: regex.compile(rf"(?P<word>\p{{L}}[\p{{L}}\p{{M}}]++)(?P<sign>[{signs}])(?=\s|$)") for signs in (":", ";!?")
 }
 _SPACED = {signs: regex.compile(rf"[{signs}](?<={BLANK}.)(?=\s|$)") for signs in _UNSPACED}
-_PAIR = regex.compile(rf"«(?P<first>{BLANK}?)(?P<said>[^«»\n]{{1,{LONGEST_QUOTATION}}}?)(?P<last>{BLANK}?)»")
+_PAIR = regex.compile(rf"«(?P<first>{BLANK}?)(?P<said>[^«»\n\r]{{1,{LONGEST_QUOTATION}}}?)(?P<last>{BLANK}?)»")
 _FIRST_WORD = regex.compile(r"\w*")
 _LAST_WORD = regex.compile(r"(\w*\W?)$")
 
