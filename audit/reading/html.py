@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from audit.model import Block, Document, Zone
+from audit.model import Block, Document, IgnoreMark, Zone
 from audit.reading.decoding import decode, refuse_binary
 from audit.reading.errors import ReadingError
-from audit.reading.html_marks import ignored_regions, with_marks
+from audit.reading.html_marks import Mark, ignored_regions, with_marks
 from audit.reading.loading import LARGEST_HTML
 from audit.reading.zone_words import french_zone_words
 from audit.reading.zones import Line, zones_of
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from audit.reading.html_blocks import Piece
+
+Marks = tuple[tuple[int, int], ...]
+"""Ignore marks by their numbers, and where they stand."""
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -59,13 +62,42 @@ def read_html(data: bytes, path: str, name: str) -> Document:
     headline = _headline(pieces)
     if title and not headline:
         pieces.insert(0, Piece(title, Zone.HEADLINE))
-    text, blocks = _joined(pieces)
-    places = [(n, block.start + at) for block, piece in zip(blocks, pieces, strict=True) for n, at in piece.marks]
-    places += [(number, len(text)) for number, _ in leftover]
-    ignores = ignored_regions(marks, places, blocks)
+    text, blocks, ignores = _joined(pieces, leftover, marks)
     return Document(
         path, name, text, blocks, title=headline or title, format="html", metadata=metadata, ignores=ignores
     )
+
+
+def read_fragment(markup: str, title: str, path: str, name: str) -> Document:
+    """Give the article of HTML that is one and no page, such as feeds hold, with its title as headline if it has one.
+
+    Raise ``ReadingError`` for what has no text or is nested too deeply.
+    """
+    from audit.reading.html_blocks import Piece
+
+    page, marks = with_marks(markup)
+    pieces, leftover = _pieces_of(page)
+    if title and not (pieces and pieces[0].text.casefold() == title.casefold()):
+        pieces.insert(0, Piece(title, Zone.HEADLINE))
+    if not pieces:
+        raise ReadingError("the item has no text")
+    if title:
+        pieces[0] = pieces[0]._replace(zone=Zone.HEADLINE)
+    text, blocks, ignores = _joined(pieces, leftover, marks)
+    return Document(path, name, text, blocks, title=title, format="html", ignores=ignores)
+
+
+def lines_of_fragment(markup: str) -> list[str]:
+    """Give the paragraphs of HTML that is part of an article; none where it has no text."""
+    return [piece.text for piece in _pieces_of(markup)[0]]
+
+
+def _pieces_of(markup: str) -> tuple[list[Piece], Marks]:
+    if not markup.strip():
+        return [], ()
+    from audit.reading.html_blocks import pieces_below
+
+    return _without_page(pieces_below(_parse(f"<html><body>{markup}</body></html>")))
 
 
 def _headline(pieces: Sequence[Piece]) -> str:
@@ -119,14 +151,14 @@ def _parse(page: str) -> HtmlElement:
     return root
 
 
-def _without_page(pieces: Sequence[Piece]) -> tuple[list[Piece], tuple[tuple[int, int], ...]]:
+def _without_page(pieces: Sequence[Piece]) -> tuple[list[Piece], Marks]:
     """Leave out lines by which a page speaks of itself ("Les plus lus"), and know bylines by their words.
 
     Ignore marks of what is left out go to the next piece; those that no piece follows are given beside the pieces.
     """
     zones = zones_of([Line(piece.text) for piece in pieces], french_zone_words())
     kept: list[Piece] = []
-    waiting: tuple[tuple[int, int], ...] = ()
+    waiting: Marks = ()
     for piece, zone in zip(pieces, zones, strict=True):
         if zone is Zone.BOILERPLATE or not piece.text:
             waiting += piece.marks
@@ -137,9 +169,14 @@ def _without_page(pieces: Sequence[Piece]) -> tuple[list[Piece], tuple[tuple[int
     return kept, waiting
 
 
-def _joined(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
+def _joined(
+    pieces: Sequence[Piece], leftover: Marks, marks: Sequence[Mark]
+) -> tuple[str, tuple[Block, ...], tuple[IgnoreMark, ...]]:
     blocks, start = [], 0
     for piece in pieces:
         blocks.append(Block(start, start + len(piece.text), piece.zone))
         start += len(piece.text) + 1
-    return "\n".join(piece.text for piece in pieces), tuple(blocks)
+    text = "\n".join(piece.text for piece in pieces)
+    places = [(n, block.start + at) for block, piece in zip(blocks, pieces, strict=True) for n, at in piece.marks]
+    places += [(number, len(text)) for number, _ in leftover]
+    return text, tuple(blocks), ignored_regions(marks, places, blocks)

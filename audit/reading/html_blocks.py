@@ -56,6 +56,12 @@ def article_pieces(root: HtmlElement) -> list[Piece]:
     return _Walk(root, article, headline_before(root, article)).pieces()
 
 
+def pieces_below(root: HtmlElement) -> list[Piece]:
+    """Give the pieces of all text below ``root``, which holds one article and nothing else. ``root`` is consumed."""
+    remove_noise(root)
+    return _Walk(root, root, root).pieces()
+
+
 class _Fragment(NamedTuple):
     """A run of text inside a block: the zone of the nearest element that has one, and whether it is a link."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +19,13 @@ LARGEST_HTML = 10_000_000
 
 def load(path: str) -> bytes:
     """Read a file; raise ``ReadingError`` when it is absent, a folder, a device, forbidden or over 20 MB."""
+    with opened(path) as stream:
+        return load_stream(stream)
+
+
+@contextmanager
+def opened(path: str) -> Iterator[BinaryIO]:
+    """Open a file to be read; raise ``ReadingError`` when it is absent, a folder, a device or forbidden."""
     file = Path(path)
     try:
         mode = file.stat().st_mode
@@ -24,8 +33,7 @@ def load(path: str) -> bytes:
             raise ReadingError("a folder, not a file")
         if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) or stat.S_ISSOCK(mode):
             raise ReadingError("a device or socket, not a file")
-        with file.open("rb") as stream:
-            return load_stream(stream)
+        stream = file.open("rb")
     except FileNotFoundError:
         raise ReadingError("no such file or folder") from None
     except PermissionError:
@@ -33,6 +41,11 @@ def load(path: str) -> bytes:
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         reason = error.strerror if isinstance(error, OSError) else None
         raise ReadingError(f"cannot be read ({reason or 'bad path'})") from None
+    with stream:
+        try:
+            yield stream
+        except OSError as error:
+            raise ReadingError(f"cannot be read ({error.strerror})") from None
 
 
 def load_stream(stream: BinaryIO) -> bytes:
