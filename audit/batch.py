@@ -1,28 +1,46 @@
-"""Many articles: one process or a pool, results in the order of the input."""
+"""Many articles: read as they are needed, audited in one process or several, results in the order of the input."""
 
 from __future__ import annotations
 
 import gc
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import islice
-from typing import Any, TypeVar
+from itertools import chain, islice
 
+from audit.journal import Journal, digest_of
 from audit.model import Audit, Failure
 from audit.pipeline import Auditor
-from audit.reading import ReadingError
-
-POOL_FROM = 24
-"""Inputs from which a pool pays for its start (measured: 0.1 s a worker against 2 ms an article)."""
-_Item = TypeVar("_Item")
-_Result = TypeVar("_Result")
+from audit.processes import POOL_FROM, spread, workers
+from audit.reading import Entries, Entry, ReadingError, Unread, document_at, place_of
+from audit.reading.loading import load
 
 
 def audit_paths(auditor: Auditor, paths: Sequence[str], jobs: int = 0) -> Iterator[Audit | Failure]:
     """Audit files; ``jobs`` 0 takes what the machine has, once there are enough files. One bad file stops no other."""
+    yield from audit_entries(auditor, Entries(paths), jobs)
+
+
+def audit_entries(
+    auditor: Auditor, entries: Iterable[Entry], jobs: int = 0, journal: Journal | None = None
+) -> Iterator[Audit | Failure]:
+    """Audit the articles of inputs; those that a journal holds are taken from there, the others are added to it.
+
+    Raises ``UserFileError`` when the journal is one of other inputs or cannot be written, ``WorkerLostError``.
+    """
     spare_the_collector()
-    yield from spread(partial(audit_or_fail, auditor), paths, workers(jobs, len(paths)))
+    source = iter(entries)
+    if journal is not None:
+        yield from journal.results_of(source)
+    # How many there are is known at the end only, and whether there are enough is all that matters.
+    ahead = list(islice(source, max(jobs, POOL_FROM)))
+    processes = workers(jobs, len(ahead))
+    rest = chain(ahead, source)
+    if journal is None:
+        yield from spread(partial(audit_or_fail, auditor), rest, processes)
+        return
+    for digest, result in spread(partial(_with_digest, auditor), rest, processes):
+        journal.add(digest, result)
+        yield result
 
 
 def spare_the_collector() -> None:
@@ -34,52 +52,23 @@ def spare_the_collector() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-def audit_or_fail(auditor: Auditor, path: str) -> Audit | Failure:
-    """Audit one file; give a ``Failure`` with the reason where that cannot be done."""
+def audit_or_fail(auditor: Auditor, entry: Entry) -> Audit | Failure:
+    """Audit one entry; give a ``Failure`` with the reason where that cannot be done."""
+    if isinstance(entry, Failure):
+        return entry
     try:
-        return auditor.audit_file(path)
+        return auditor.audit_document(document_at(entry))
     except ReadingError as error:
-        return Failure(path, error.reason)
+        return Failure(place_of(entry), error.reason)
     except RecursionError:
-        return Failure(path, "nested too deeply to be read")
+        return Failure(place_of(entry), "nested too deeply to be read")
 
 
-def workers(jobs: int, count: int) -> int:
-    """Give the number of processes for ``count`` inputs; ``jobs`` 0 means: decide."""
-    if jobs:
-        return max(1, min(jobs, count))
-    return 1 if count < POOL_FROM else min(os.cpu_count() or 1, count)
-
-
-_work: Callable[[Any], Any] | None = None
-
-
-def _begin(work: Callable[[Any], Any]) -> None:
-    global _work
-    _work = work
-
-
-def _do(item: Any) -> Any:
-    assert _work is not None
-    return _work(item)
-
-
-def spread(work: Callable[[_Item], _Result], items: Iterable[_Item], processes: int) -> Iterator[_Result]:
-    """Apply ``work`` to every item in so many processes; results come in order, memory stays bounded.
-
-    Where the system can fork, workers inherit what is loaded; elsewhere ``work`` is sent once to each.
-    """
-    if processes <= 1:
-        yield from map(work, items)
-        return
-    # Imported here: a single article should not pay for what only a pool needs.
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(work,)) as pool:
-        source = iter(items)
-        # Batches bound what waits in memory while keeping every process busy.
-        while batch := list(islice(source, 64 * processes)):
-            yield from pool.map(_do, batch, chunksize=8)
+def _with_digest(auditor: Auditor, entry: Entry) -> tuple[str, Audit | Failure]:
+    """What is audited is what the digest was made of: a file is read once."""
+    if isinstance(entry, Unread) and entry.data is None:
+        try:
+            entry = entry._replace(data=load(entry.path))
+        except ReadingError as error:
+            entry = Failure(place_of(entry), error.reason)
+    return digest_of(entry), audit_or_fail(auditor, entry)

@@ -38,6 +38,7 @@ def main() -> None:
     from audit.language.lexicon import LexiconError
     from audit.matching.pattern import PatternError
     from audit.pipeline import UnknownNameError
+    from audit.processes import WorkerLostError
     from audit.reading import ReadingError
     from audit.rulepacks import RulePackError
     from audit.scoring import WeightsError
@@ -54,6 +55,7 @@ def main() -> None:
         PatternError,
         ReadingError,
         UserFileError,
+        WorkerLostError,
     )
     try:
         app()

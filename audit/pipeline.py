@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -17,7 +17,7 @@ from audit.language.segmenting import segment
 from audit.matching.kind import Article, Kind, parsed_sentences
 from audit.matching.registry import kind_class
 from audit.model import Audit, Block, Document, Failure, Finding, Rule, Run, Severity, TokenKind, Zone
-from audit.reading import ReadingError, check_language, read
+from audit.reading import DEFAULT, ReadingError, ReadingOptions, articles, check_language, read
 from audit.reading.text import read_text
 from audit.results import Results
 from audit.rulebase import RuleBase, lexicon_digest, load_rulebase
@@ -99,6 +99,16 @@ class Auditor:
     def audit_file(self, path: str | Path, stdin: BinaryIO | None = None) -> Audit:
         """Audit a file (``"-"``: ``stdin``). Raises ``ReadingError`` with the reason when it cannot be audited."""
         return self.audit_document(read(str(path), stdin))
+
+    def audit_articles(
+        self, path: str | Path, options: ReadingOptions = DEFAULT, stdin: BinaryIO | None = None
+    ) -> Iterator[Audit | Failure]:
+        """Audit all articles of a file, which may be a feed; what cannot be audited is a failure with its reason."""
+        for document in articles(str(path), options, stdin):
+            try:
+                yield document if isinstance(document, Failure) else self.audit_document(document)
+            except ReadingError as error:
+                yield Failure(document.path, error.reason)
 
     def audit_document(self, document: Document) -> Audit:
         """Audit a document as read. Raises ``ReadingError`` when it is not French or has no words."""

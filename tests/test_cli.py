@@ -187,3 +187,35 @@ def test_several_outputs_are_written_at_once(audit, articles: Path, tmp_path: Pa
     assert (tmp_path / "a.csv").read_text(encoding="utf-8").startswith("path,score")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.csv", "a.sarif", "articles"]
     assert "did you mean 'sarif'" in audit("check", articles, "-o", "sarf=x").err
+
+
+def test_a_feed_is_gated_item_by_item(audit) -> None:  # type: ignore[no-untyped-def]
+    path = Path(__file__).parent / "data" / "feeds" / "newsml.xml"
+    said = audit("check", path, "--format", "json", "--fail-under", "100")
+    document = json.loads(said.out)
+    assert [article["path"].rpartition(":")[2] for article in document["articles"]] == ["t1", "t3"]
+    assert [failure["path"].rpartition(":")[2] for failure in document["failures"]] == ["t2"]
+    assert f"{path}#urn:newsml:agence.example:20250603:t2: the item holds no text" in said.err
+    assert said.status == 2
+    assert audit("check", path.with_name("rss.xml"), "--fail-on", "major").status == 1
+    assert audit("check", path.with_name("rss.xml"), "--fail-on", "critical", "--fail-under", "0").status == 0
+
+
+def test_fields_and_format_can_be_named(audit, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    line = json.dumps({"nom": "a", "corps": FAULTY}).encode() + b"\n"
+    options = ("check", "-", "--format", "json", "--fields", "text=corps,id=nom")
+    document = json.loads(audit(*options, stdin=line).out)
+    assert (document["articles"][0]["path"], document["articles"][0]["metadata"]["id"]) == ("-#a", "a")
+    assert "did you mean 'text'" in audit("check", "-", "--fields", "txt=corps", stdin=line).err
+    assert "did you mean 'jsonl'" in audit("check", "-", "--input-format", "json", stdin=line).err
+    assert json.loads(audit("check", "-", "--format", "json", "--input-format", "text", stdin=line).out)["articles"]
+
+
+def test_a_folder_gives_the_feeds_in_it_and_no_other_xml(audit, articles: Path) -> None:  # type: ignore[no-untyped-def]
+    feed = Path(__file__).parent / "data" / "feeds" / "rss.xml"
+    (articles / "feed.xml").write_bytes(feed.read_bytes())
+    (articles / "other.xml").write_text("<kml/>", encoding="utf-8")
+    (articles / "package.json").write_text("{}", encoding="utf-8")
+    document = json.loads(audit("check", articles, "--format", "json").out)
+    assert len(document["articles"]) == 4
+    assert document["failures"] == []

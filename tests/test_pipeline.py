@@ -81,6 +81,15 @@ def test_topics_given_are_taken_and_topics_read_are_shown() -> None:
     assert Auditor(topics=["golf"]).audit_text(FAULTY).topics == ("golf",)
 
 
+def test_all_articles_of_a_feed_are_audited(auditor: Auditor) -> None:
+    feed = Path(__file__).parent / "data" / "feeds" / "newsml.xml"
+    first, failure, last = auditor.audit_articles(feed)
+    assert isinstance(failure, Failure)
+    assert [type(first).__name__, type(last).__name__] == ["Audit", "Audit"]
+    with pytest.raises(ReadingError, match="several articles"):
+        auditor.audit_file(feed)
+
+
 def test_the_signature_tells_selections_apart(auditor: Auditor) -> None:
     chosen = Auditor(select=["news-verbs"])
     assert chosen.signature != auditor.signature

@@ -202,7 +202,7 @@ def test_what_names_nothing_fails_by_name(folder):
     assert inputs == [str(folder / "a2.txt")]
     assert [failure.path for failure in failures] == paths
     assert [failure.reason for failure in failures] == [
-        "no text or HTML file in this folder",
+        "no text, HTML file or feed in this folder",
         "no file matches this pattern",
         "no such file or folder",
         "not a path",

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from reporting_runs import SIGNATURE, audit_of, document, run_of, sample_audit
 
+from audit.commands.outputs import write_report
 from audit.model import Audit, Failure, Run
 from audit.pipeline import Auditor
 from audit.records import decode, encode
@@ -60,3 +61,13 @@ def test_a_long_summary_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("audit.reporting.text.IN_SUMMARY", 2)
     said = render("text", run_of(*many()))
     assert "The table lists the 2 worst of 13 articles only." in said
+
+
+def test_pages_are_limited_to_the_worst_articles_and_this_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("audit.commands.outputs.MOST_PAGES", 3)
+    run = run_of(*sorted(many(), key=lambda audit: audit.score.value))
+    write_report(run, ("html", tmp_path))
+    assert len(list((tmp_path / "articles").iterdir())) == 3
+    assert "html shows the 3 worst of 13 articles; jsonl, json and csv hold all" in capsys.readouterr().err

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +20,14 @@ from audit.model import Audit, Failure, Run, Severity
 if TYPE_CHECKING:
     from audit.gate import Gate
     from audit.house_style import Preference
+    from audit.journal import Journal
     from audit.pipeline import Auditor
+    from audit.reading import ReadingOptions
     from audit.suppressing import Known
+
+
+_ONLY_REPORTED = frozenset({"profile", "format", "output", "language", "reviews", "fail-on-unused", "history", "jobs"})
+"""Settings that change no result: a run may go on with others."""
 
 
 def settings_of(context: typer.Context) -> Settings:
@@ -31,23 +39,61 @@ def settings_of(context: typer.Context) -> Settings:
 
 
 def audited(
-    auditor: Auditor, settings: Settings, paths: Sequence[str], watch: Callable[[Audit], None] | None = None
+    auditor: Auditor,
+    settings: Settings,
+    paths: Sequence[str],
+    watch: Callable[[Audit], None] | None = None,
+    resume: Path | None = None,
 ) -> Run:
     """Audit what paths name and say on standard error what could not be audited.
 
-    ``watch`` sees each audit as it comes: those of a long run wait on disk afterwards.
+    ``watch`` sees each audit as it comes: those of a long run wait on disk afterwards. ``resume`` is the journal of a
+    run that goes on where it stopped.
     """
-    from audit.batch import audit_paths
+    from audit.batch import audit_entries
     from audit.pipeline import collect
-    from audit.reading import expand
+    from audit.reading import Entries, expand
 
     inputs, missing = expand(paths)
-    results = shown_progress(audit_paths(auditor, inputs, settings.value("jobs")), len(inputs), "articles")
-    seen = _watched(results, watch) if watch else results
-    run = collect(auditor, chain(seen, missing), settings.value("language") or locale_language())
+    entries = Entries(inputs, reading_of(settings))
+    with ExitStack() as stack:
+        journal = stack.enter_context(_journal(resume, auditor, settings, inputs)) if resume else None
+        if journal and journal.done:
+            typer.echo(f"audit: {journal.done:,} articles are done already, by {resume}", err=True)
+        results = audit_entries(auditor, entries, settings.value("jobs"), journal)
+        shown = shown_progress(results, entries.share, "articles")
+        seen = _watched(shown, watch) if watch else shown
+        run = collect(auditor, chain(seen, missing), settings.value("language") or locale_language())
     for failure in run.failures:
         typer.echo(f"audit: {failure.path}: {failure.reason}", err=True)
     return run
+
+
+def reading_of(settings: Settings) -> ReadingOptions:
+    """Give how inputs are to be read. Raises ``CommandError`` for a field that is no part of an article."""
+    from audit.reading import ReadingError, ReadingOptions
+    from audit.reading.fields import parse_fields
+
+    try:
+        return ReadingOptions(settings.value("input-format") or "", parse_fields(settings.value("fields")))
+    except ReadingError as error:
+        raise CommandError(f"{settings.source('fields', settings.value('fields')[0])}: {error}") from error
+
+
+def _journal(path: Path, auditor: Auditor, settings: Settings, inputs: Sequence[str]) -> Journal:
+    """What is not the same in the end would make a report of two halves: rules, what is asked, what is read."""
+    from audit.journal import Journal
+
+    identity = {
+        "rules or weights": auditor.signature,
+        "settings": _short(repr([(key, settings.value(key)) for key in settings.values if key not in _ONLY_REPORTED])),
+        "inputs": _short(repr(list(inputs))),
+    }
+    return Journal(path, identity)
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _watched(results: Iterable[Audit | Failure], watch: Callable[[Audit], None]) -> Iterator[Audit | Failure]:

@@ -34,6 +34,8 @@ def write(
     config: options.Config = None,
     no_config: options.NoConfig = False,
     rules: options.Rules = None,
+    input_format: options.InputFormat = None,
+    fields: options.Fields = None,
     jobs: options.Jobs = None,
 ) -> None:
     """Write every finding of these articles to a baseline file, which replaces an older one.

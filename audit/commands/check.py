@@ -47,7 +47,10 @@ def check(
     config: options.Config = None,
     no_config: options.NoConfig = False,
     rules: options.Rules = None,
+    input_format: options.InputFormat = None,
+    fields: options.Fields = None,
     jobs: options.Jobs = None,
+    resume: options.Resume = None,
 ) -> None:
     """Audit articles: mark what shows the translation, score each article, write a report.
 
@@ -64,7 +67,7 @@ def check(
         use.add(audit)
         failed[bool(audit.gate)] += 1
 
-    run = audited(auditor_of(settings, known), settings, paths, watch)
+    run = audited(auditor_of(settings, known), settings, paths, watch, resume)
     for each in wanted:
         write_report(run, each)
     unused = use.unused()

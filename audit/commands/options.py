@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from audit.input_formats import INPUT_FORMATS
 from audit.reporting import FORMATS
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders or globs; - for standard input.", metavar="PATH...")]
@@ -65,5 +66,17 @@ Accepted = Annotated[
 ]
 Reviews = Annotated[
     str | None, typer.Option("--reviews", help="The record of decisions (default audit-reviews.jsonl).")
+]
+InputFormat = Annotated[
+    str | None,
+    typer.Option("--input-format", help=", ".join(INPUT_FORMATS) + " (default: told by the content)."),
+]
+Fields = Annotated[
+    list[str] | None,
+    typer.Option("--fields", metavar="PART=FIELD,...", help="Where JSON Lines hold what: text=body,title=headline."),
+]
+Resume = Annotated[
+    Path | None,
+    typer.Option("--resume", metavar="JOURNAL", help="Keep a journal here; after a kill, go on where it stopped."),
 ]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=0, help="Processes; 0 takes what the machine has.")]

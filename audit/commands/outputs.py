@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -14,6 +15,9 @@ import typer
 from audit.commands.failing import CommandError, require_one_of
 from audit.model import Run
 from audit.reporting import FORMATS
+
+MOST_PAGES = 5000
+"""Articles of a report in pages: the index is one page, which a browser has to hold."""
 
 Output = tuple[str, Path | None]
 """A format and where to write it; ``None``: standard output, or ``reports`` for html."""
@@ -69,6 +73,12 @@ def _parts(run: Run, format: str, on_screen: bool) -> Iterable[str]:
 def _write_pages(run: Run, folder: Path) -> None:
     from audit.reporting.html_pages import pages
 
+    if len(run.audits) > MOST_PAGES:
+        typer.echo(
+            f"audit: html shows the {MOST_PAGES:,} worst of {len(run.audits):,} articles; jsonl, json and csv hold all",
+            err=True,
+        )
+        run = replace(run, audits=run.audits[:MOST_PAGES])
     for name, page in pages(run):
         write_file(folder / name, [page])
     typer.echo(f"{len(run.audits)} article(s): {folder / 'index.html'}", err=True)

@@ -86,9 +86,9 @@ def measure(
 
     Example: audit rules measure corpora/*.jsonl --contexts 5 --select idioms
     """
-    from audit.batch import spread, workers
     from audit.measuring import Measurement, corpus_texts, hits_in
     from audit.pipeline import Auditor
+    from audit.processes import spread, workers
 
     auditor = Auditor(select=select or ())
     texts = list(corpus_texts(_expanded(paths)))

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from audit.input_formats import INPUT_FORMATS
 from audit.model import Severity
 from audit.reporting import FORMATS
 from audit.user_files import kind_of
@@ -59,6 +60,8 @@ KEYS = {
         Key("accepted", "text", None, "none", path=True),
         Key("fail-on-unused", "flag", False),
         Key("reviews", "text", None, "audit-reviews.jsonl", path=True),
+        Key("input-format", "text", None, "told by the content", choices=INPUT_FORMATS),
+        Key("fields", "texts", (), "the usual names"),
         Key("jobs", "number", 0, whole=True),
     )
 }

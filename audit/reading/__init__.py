@@ -7,20 +7,24 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from audit.input_formats import SINGLE_FORMATS
 from audit.model import Document, Failure
 from audit.reading.decoding import decode
-from audit.reading.entries import DEFAULT, Entries, ReadingOptions, document_at, place_of
+from audit.reading.entries import DEFAULT, Entries, Entry, ReadingOptions, Unread, document_at, place_of
 from audit.reading.errors import ReadingError
-from audit.reading.formats import HEAD, SINGLE, format_of
+from audit.reading.formats import HEAD, format_of
 from audit.reading.language_check import check_language
 from audit.reading.loading import load, load_stream
 from audit.reading.paths import expand, shown
 from audit.reading.text import read_text
 
 __all__ = [
+    "DEFAULT",
     "Entries",
+    "Entry",
     "ReadingError",
     "ReadingOptions",
+    "Unread",
     "articles",
     "check_language",
     "document_at",
@@ -50,7 +54,7 @@ def read(path: str, stdin: BinaryIO | None = None) -> Document:
 def read_bytes(data: bytes, path: str) -> Document:
     """Read an article from its bytes; ``path`` names it and its suffix tells the format. Raises as ``read`` does."""
     format = format_of(data[:HEAD], Path(shown(path)).suffix.lower())
-    if format not in SINGLE:
+    if format not in SINGLE_FORMATS:
         raise ReadingError(f"{format}: a file of several articles")
     return read_as(format, data, path)
 

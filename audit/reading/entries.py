@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from audit.input_formats import SINGLE_FORMATS
 from audit.model import Document, Failure
 from audit.reading.errors import ReadingError
 from audit.reading.fields import DEFAULT_FIELDS, Fields
-from audit.reading.formats import HEAD, SINGLE, format_of, reader_of
+from audit.reading.formats import HEAD, format_of, reader_of
 from audit.reading.items import Broken, Item, document_of, path_of
 from audit.reading.loading import load, load_stream, opened
 from audit.reading.paths import shown
@@ -62,6 +63,12 @@ class Entries:
                 self.read += 1
                 yield entry
 
+    def share(self, done: int) -> float | None:
+        """Give the share of all inputs, 0 to 1, of which so many entries are done; ``None`` where nobody can know."""
+        if not self.bytes_in_all or not self.read:
+            return None
+        return min(1.0, self.bytes_read / self.bytes_in_all * done / self.read)
+
     def _of(self, path: str) -> Iterator[Entry]:
         before = self.bytes_read
         try:
@@ -78,7 +85,7 @@ class Entries:
     def _of_stream(self, path: str, stream: BinaryIO) -> Iterator[Entry]:
         head = stream.read(HEAD)
         format = self._options.format or format_of(head, Path(path).suffix.lower())
-        if format in SINGLE:
+        if format in SINGLE_FORMATS:
             data = load_stream(io.BufferedReader(_Rejoined(head, stream, self))) if path == "-" else None
             yield Unread(path, format, data)
             return

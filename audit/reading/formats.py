@@ -5,35 +5,15 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
-from types import MappingProxyType
 from typing import BinaryIO
 
 from audit.reading.errors import ReadingError
 from audit.reading.fields import Fields
 from audit.reading.items import Broken, Item
 from audit.reading.paths import HTML_SUFFIXES
-
-SINGLE = ("text", "html")
-"""Formats in which a file is one article."""
-
-CONTAINERS: Mapping[str, str] = MappingProxyType(
-    {
-        "rss": "audit.reading.rss",
-        "atom": "audit.reading.atom",
-        "newsml": "audit.reading.newsml",
-        "nitf": "audit.reading.nitf",
-        "json-feed": "audit.reading.json_feed",
-        "jsonl": "audit.reading.jsonl",
-        "xliff": "audit.reading.xliff",
-        "tmx": "audit.reading.tmx",
-    }
-)
-"""Formats in which a file holds any number of articles -> the module whose ``items(stream)`` gives them."""
-
-FORMATS = (*SINGLE, *CONTAINERS)
 
 HEAD = 4096
 """Bytes that are looked at to tell the format."""
@@ -80,8 +60,8 @@ def format_of(head: bytes, suffix: str) -> str:
 
 
 def reader_of(format: str, fields: Fields) -> Callable[[BinaryIO], Iterator[Item | Broken]]:
-    """Give the function that reads the items of a stream in a format with many."""
-    read: Callable[..., Iterator[Item | Broken]] = import_module(CONTAINERS[format]).items
+    """Give the function that reads the items of a stream in a format with many: ``items`` of its module."""
+    read: Callable[..., Iterator[Item | Broken]] = import_module(f"audit.reading.{format.replace('-', '_')}").items
     return partial(read, fields=fields) if format == "jsonl" else read
 
 

@@ -8,10 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from audit.input_formats import FEED_FORMATS
 from audit.model import Failure
+from audit.reading.errors import ReadingError
 
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
+FEED_SUFFIXES = frozenset({".rss", ".atom", ".jsonl", ".ndjson", ".xlf", ".xliff", ".tmx"})
+_READ = HTML_SUFFIXES | TEXT_SUFFIXES | FEED_SUFFIXES
+_PERHAPS = frozenset({".xml", ".json"})
+"""Files of a folder with these are read if they are feeds; much else is called so as well."""
 
 _DIGITS = re.compile(r"(\d+)")
 
@@ -19,9 +25,9 @@ _DIGITS = re.compile(r"(\d+)")
 def expand(paths: Sequence[str]) -> tuple[list[str], list[Failure]]:
     """Give the files that ``paths`` name, each once, and a failure for each path that names nothing readable.
 
-    A file stays as given whatever its suffix, and so does ``"-"``; a folder gives its .txt, .md, .html, .htm and .xhtml
-    files at any depth, in natural order (2 before 10), hidden ones left out; a pattern that the shell left alone is
-    expanded (``**`` at any depth).
+    A file stays as given whatever its suffix, and so does ``"-"``; a folder gives its texts, pages and feeds at any
+    depth, in natural order (2 before 10), hidden ones left out; a pattern that the shell left alone is expanded (``**``
+    at any depth).
     """
     inputs: dict[str, None] = {}
     failures = []
@@ -60,7 +66,7 @@ def _of_folder(folder: str) -> tuple[list[str], str]:
     unreadable: list[OSError] = []
     found = sorted(_walk(folder, unreadable), key=_natural)
     if found or not unreadable:
-        return found, "" if found else "no text or HTML file in this folder"
+        return found, "" if found else "no text, HTML file or feed in this folder"
     return [], f"the folder cannot be read ({unreadable[0].strerror})"
 
 
@@ -68,8 +74,21 @@ def _walk(folder: str, unreadable: list[OSError]) -> Iterator[str]:
     for parent, folders, files in os.walk(folder, onerror=unreadable.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            if not name.startswith(".") and Path(name).suffix.lower() in HTML_SUFFIXES | TEXT_SUFFIXES:
-                yield str(Path(parent, name))
+            suffix, path = Path(name).suffix.lower(), str(Path(parent, name))
+            if not name.startswith(".") and (suffix in _READ or (suffix in _PERHAPS and _is_feed(path, suffix))):
+                yield path
+
+
+def _is_feed(path: str, suffix: str) -> bool:
+    from audit.reading.formats import HEAD, format_of
+
+    try:
+        with Path(path).open("rb") as file:
+            format = format_of(file.read(HEAD), suffix)
+            # Any JSON object on one line would pass for a line of JSON Lines.
+            return format in FEED_FORMATS and (suffix, format) != (".json", "jsonl")
+    except (OSError, ReadingError):
+        return False
 
 
 def _natural(path: str) -> list[tuple[int, int, str]]:

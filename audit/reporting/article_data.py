@@ -19,6 +19,7 @@ def article_data(audit: Audit, language: str) -> dict[str, Any]:
         "path": audit.document.path,
         "name": audit.document.name,
         "title": audit.document.title,
+        "metadata": dict(audit.document.metadata),
         "topics": list(audit.topics),
         "words": audit.score.words,
         "score": audit.score.value,
