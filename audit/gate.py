@@ -33,12 +33,13 @@ class SectionLimits:
     name: str = ""
     """The section as articles name it (``article:section`` of a page, a category of a feed); case does not count."""
     paths: tuple[str, ...] = ()
-    """Patterns of paths (``sport/*``, ``*/sport/*``): ``*`` also crosses folders."""
+    """Patterns of paths (``sport/*``): ``*`` also crosses folders, and any folders may stand before."""
 
     def holds(self, document: Document) -> bool:
         """Tell whether an article belongs to the section: by its path or by its metadata."""
         path = document.path.replace("\\", "/").removeprefix("./")
-        if any(fnmatch.fnmatchcase(path, pattern) for pattern in self.paths):
+        # A pattern fits the whole path or its end from some folder on: where the tool is started must not matter.
+        if any(fnmatch.fnmatchcase(f"/{path}", f"*/{pattern.removeprefix('/')}") for pattern in self.paths):
             return True
         return bool(self.name) and document.metadata.get("section", "").casefold() == self.name.casefold()
 

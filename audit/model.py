@@ -254,9 +254,12 @@ class Run:
     language: str = "en"
     """Interface language of the report: ``"fr"`` or ``"en"``."""
     rules: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """For each rule id that occurs in findings, what a report may show of it beside the message (``note``)."""
+    """Rule id -> what a report may show of it beside the message: ``find``, ``replace``, ``english``,
+    ``severity`` (its own, before headlines), ``note``; absent keys have nothing to show."""
     topic_names: Mapping[str, str] = field(default_factory=dict)
     """Topic id -> its name in ``language``, for reports that people read."""
+    baseline: bool = False
+    """Whether a baseline was given: then what is not suppressed is new."""
     weights: Weights | None = None
     """What findings count, for reports whose score follows the decisions of a reviewer."""
 

@@ -20,6 +20,7 @@ from audit.model import Audit, Block, Document, Failure, Finding, Rule, Run, Sev
 from audit.reading import DEFAULT, ReadingError, ReadingOptions, articles, check_language, read
 from audit.reading.text import read_text
 from audit.results import Results
+from audit.rule_facts import RuleFacts
 from audit.rulebase import RuleBase, lexicon_digest, load_rulebase
 from audit.rules_folder import find_rules_folder
 from audit.scoring import load_weights, raise_in_headlines, score, signature
@@ -78,8 +79,9 @@ class Auditor:
             self.kinds.append(house_kind(house, own, self.rulebase.knowledge))
         _require([variety] if variety else [], self.rulebase.varieties.accepted, "variety")
         self._acceptance = _acceptance(self.rulebase, variety, {*self._severities, *(rule.id for rule in own)})
-        self._known = known or Known()
-        self._suppressor = Suppressor(self._known)
+        self.known = known or Known()
+        self._suppressor = Suppressor(self.known)
+        self.facts = RuleFacts(self.rulebase, own)
         self.signature = self._signed(own)
 
     def _signed(self, own: Sequence[Rule]) -> str:
@@ -88,7 +90,7 @@ class Auditor:
         if self._severities or own:
             choice += [sorted(self._severities.items()), [(rule.id, rule.find, rule.severity) for rule in own]]
         chosen = hashlib.sha256(repr(choice).encode()).hexdigest()[:6] if choice else ""
-        known = f"|known:{self._known.digest()}" if self._known else ""
+        known = f"|known:{self.known.digest()}" if self.known else ""
         rules = self.rulebase.digest[: 12 - len(chosen)] + chosen
         return signature(self.weights, rules, lexicon_digest(), f"en-{self._acceptance.variety}") + known
 
@@ -153,6 +155,8 @@ def collect(auditor: Auditor, results: Iterable[Audit | Failure], language: str)
         auditor.signature,
         language,
         topic_names=names,
+        rules=auditor.facts,
+        baseline=auditor.known.baseline is not None,
         weights=auditor.weights,
     )
 

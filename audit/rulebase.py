@@ -11,6 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,15 @@ class RuleBase:
             LazyLines(stored.section("contexts"), dict),
             LazyIndex(stored.section("index")),
         )
+
+    def rule(self, rule_id: str) -> Rule:
+        """Give a rule by its full id; raise ``KeyError`` for one that does not exist."""
+        kind, at = self._places[rule_id]
+        return self.rules[kind][at]
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[str, int]]:
+        return {rule_id: (kind, at) for kind, ids in self.ids_by_kind.items() for at, rule_id in enumerate(ids)}
 
     @property
     def ids(self) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from audit.checking import selected
@@ -39,15 +39,15 @@ class Known:
     """What is known of findings before an article is audited."""
 
     accepted: tuple[Accepted, ...] = ()
-    baseline: Mapping[str, str] = field(default_factory=dict)
-    """Fingerprint -> the article it was found in."""
+    baseline: Mapping[str, str] | None = None
+    """Fingerprint -> the article it was found in; ``None``: there is no baseline."""
 
     def __bool__(self) -> bool:
-        return bool(self.accepted or self.baseline)
+        return bool(self.accepted) or self.baseline is not None
 
     def digest(self) -> str:
         """Give six hexadecimal digits of what is known, for signatures."""
-        said = repr((sorted(each[1:6] for each in self.accepted), sorted(self.baseline)))
+        said = repr((sorted(each[1:6] for each in self.accepted), sorted(self.baseline or ())))
         return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
@@ -63,7 +63,7 @@ class Suppressor:
     """Parts findings by what is known."""
 
     def __init__(self, known: Known) -> None:
-        self._baseline = known.baseline
+        self._baseline = known.baseline or {}
         self._by_fingerprint = {each.fingerprint: each for each in known.accepted if each.fingerprint}
         self._by_words: dict[tuple[str, str], list[Accepted]] = {}
         for each in known.accepted:
@@ -141,7 +141,7 @@ class Use:
                 said.append(Unused(ACCEPTED, each.path, f"{each.entry}: {each.rule} accepts nothing"))
         gone = Counter(
             path
-            for mark, path in self._known.baseline.items()
+            for mark, path in (self._known.baseline or {}).items()
             if path in self._paths and (BASELINE, mark) not in self._used
         )
         return [*said, *(Unused(BASELINE, path, f"findings of the baseline are gone: {n}") for path, n in gone.items())]

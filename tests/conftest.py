@@ -1,7 +1,13 @@
 from __future__ import annotations
 
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
+from audit.cli import main
 from audit.language.lexicon import Lexicon
 from audit.language.segmenting import segment
 from audit.matching.kind import Article, Knowledge, Match, parsed_sentences
@@ -53,3 +59,23 @@ class PhraseTry:
 @pytest.fixture(scope="session")
 def phrase(lexicon: Lexicon) -> PhraseTry:
     return PhraseTry(lexicon)
+
+
+class Said:
+    def __init__(self, status: int, out: str, err: str) -> None:
+        self.status, self.out, self.err = status, out, err
+
+
+@pytest.fixture
+def audit(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Said]:
+    """Runs the command line: arguments in, status, standard output and standard error out."""
+
+    def run(*arguments: str | Path, stdin: bytes = b"") -> Said:
+        monkeypatch.setattr(sys, "argv", ["audit", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsys.readouterr()
+        return Said(int(ended.value.code or 0), out, err)
+
+    return run

@@ -1,35 +1,14 @@
 from __future__ import annotations
 
-import io
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
-from audit.cli import main
 from audit.version import __version__
 
 SOUND = "Le ministre a présenté son projet de loi devant les députés, qui doivent l'examiner avant la fin du mois.\n"
 FAULTY = "Ces succès viennent alors que Washington presse les deux camps de reprendre les négociations de paix.\n"
-
-
-class Said:
-    def __init__(self, status: int, out: str, err: str) -> None:
-        self.status, self.out, self.err = status, out, err
-
-
-@pytest.fixture
-def audit(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
-    def run(*arguments: str | Path, stdin: bytes = b"") -> Said:
-        monkeypatch.setattr(sys, "argv", ["audit", *map(str, arguments)])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capsys.readouterr()
-        return Said(int(ended.value.code or 0), out, err)
-
-    return run
 
 
 @pytest.fixture

@@ -174,5 +174,5 @@ def known_of(settings: Settings, *, baseline: bool = True) -> Known:
 
     return Known(
         read_accepted(Path(accepted)) if accepted else (),
-        read_baseline(Path(known)) if known else {},
+        read_baseline(Path(known)) if known else None,
     )

@@ -51,6 +51,8 @@ def write_report(run: Run, output: Output) -> None:
     if format == "html":
         _write_pages(run, path or Path("reports"))
         return
+    if format == "github":
+        _add_step_summary(run)
     said = _parts(run, format, on_screen=path is None)
     if path is None:
         sys.stdout.writelines(said)
@@ -68,6 +70,20 @@ def _parts(run: Run, format: str, on_screen: bool) -> Iterable[str]:
     from audit.reporting import parts
 
     return parts(format, run)
+
+
+def _add_step_summary(run: Run) -> None:
+    """Add the summary to the file that GitHub names; elsewhere there is none."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return
+    from audit.reporting.step_summary import render
+
+    try:
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(render(run))
+    except OSError as error:
+        raise CommandError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
 def _write_pages(run: Run, folder: Path) -> None:

@@ -16,7 +16,7 @@ from audit.model import Block, IgnoreMark
 
 MARK_TAG = "audit-ignore-mark"
 """The element that stands for a mark while the page is parsed: comments are not part of the tree."""
-_COMMENT = re.compile(r"<!--\s*audit:\s*(ignore|end)(?![\w-])([^>]{0,1000}?)-->")
+_COMMENT = re.compile(r"<!--\s*audit:\s*(ignore|end)(?!\w|-(?!->))([^>]{0,1000}?)-->")
 _REASON = re.compile(r"\(([^()]*)\)\s*$")
 _SEPARATORS = re.compile(r"[\s,]+")
 
@@ -59,9 +59,10 @@ def ignored_regions(
         if mark.ends:
             if open_marks:
                 opened = open_marks.pop()
-                regions[opened] = regions[opened]._replace(end=offset)
+                regions[opened] = regions[opened]._replace(end=max(offset, regions[opened].start))
             continue
         open_marks.append(len(regions))
-        end = next((block.end for block in blocks if block.end > offset), offset)
-        regions.append(IgnoreMark(offset, end, mark.rules, mark.reason, mark.line))
+        following = next((block for block in blocks if block.end > offset), None)
+        start, end = (max(offset, following.start), following.end) if following else (offset, offset)
+        regions.append(IgnoreMark(start, end, mark.rules, mark.reason, mark.line))
     return tuple(regions)

@@ -1,6 +1,7 @@
 """Run -> GitHub workflow commands: annotations, worst first, within what GitHub shows.
 
-GitHub shows ten errors, ten warnings and ten notices of a step; what is beyond is said in one last line.
+GitHub shows ten errors, ten warnings and ten notices of a step; one last notice says how much is beyond, and the
+summary of the step (``step_summary``) has it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 
 from audit.model import Audit, Finding, Run, Severity
 from audit.reporting.position import Lines
+from audit.reporting.source_place import file_of, has_lines
 
 SHOWN = 10
 COMMANDS = {Severity.CRITICAL: "error", Severity.MAJOR: "error", Severity.MINOR: "warning", Severity.NEUTRAL: "notice"}
@@ -21,14 +23,16 @@ def render(run: Run) -> str:
 
 
 def _lines(run: Run) -> Iterator[str]:
-    for failure in run.failures:
+    # Inputs that failed come before all findings, and share the room of errors with them.
+    for failure in run.failures[:SHOWN]:
         yield f"::error title=audit,file={_property(failure.path)}::{_data(failure.reason)}"
     shown: Counter[str] = Counter(error=len(run.failures))
-    beyond = 0
+    beyond = max(0, len(run.failures) - SHOWN)
     found = _first_of_each_severity(run)
     for severity, command in COMMANDS.items():
         annotations, total = found[severity]
-        room = max(0, SHOWN - shown[command])
+        # The last notice is kept for what is beyond.
+        room = max(0, SHOWN - (command == "notice") - shown[command])
         yield from annotations[:room]
         shown[command] += total
         beyond += max(0, total - room)
@@ -52,14 +56,11 @@ def _first_of_each_severity(run: Run) -> dict[Severity, tuple[list[str], int]]:
 
 def _annotation(command: str, finding: Finding, audit: Audit, lines: Lines, language: str) -> str:
     first, last = lines.position(finding.start), lines.position(finding.end)
-    properties = {
-        "title": f"audit ({finding.rule})",
-        "file": audit.document.path,
-        "line": first.line,
-        "endLine": last.line,
-        "col": first.column,
-        "endColumn": last.column,
-    }
+    properties: dict[str, str | int] = {"title": f"audit ({finding.rule})", "file": file_of(audit.document)}
+    if has_lines(audit.document):
+        properties |= {"line": first.line, "endLine": last.line}
+        # GitHub takes columns only where both are on one line.
+        properties |= {"col": first.column, "endColumn": last.column} if first.line == last.line else {}
     said = finding.message.said_in(language)
     if finding.replacements:
         said += "\n→ " + " | ".join(finding.replacements)

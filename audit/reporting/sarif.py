@@ -1,27 +1,29 @@
-"""Run -> SARIF 2.1.0, the format of code scanning services. Columns count code points; fingerprints are stable."""
+"""Run -> SARIF 2.1.0, the format of code scanning services. Columns count code points; fingerprints are stable.
+
+A finding in a page or a feed has a file and no region, and suggestions in its message in place of fixes: lines of the
+extracted text are no lines of the file. Suppressed findings are results with a suppression; where a baseline was given,
+each result says whether it is new.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
 from typing import Any
+from urllib.parse import quote
 
-from audit.fingerprint import fingerprints
-from audit.model import Audit, Finding, Run, Severity
-from audit.reporting import its
+from audit.fingerprint import audit_fingerprints
+from audit.model import Audit, Finding, Run, Suppression
 from audit.reporting.excerpt import Excerpts
 from audit.reporting.json_parts import PLACE, filled
 from audit.reporting.position import Lines
+from audit.reporting.sarif_rules import LEVELS, RANKS, TAXONOMY, category_reference, rule_descriptor, taxonomy
+from audit.reporting.source_place import file_of, has_lines
 from audit.version import __version__
 
-LEVELS: Mapping[Severity, str] = MappingProxyType(
-    {Severity.CRITICAL: "error", Severity.MAJOR: "error", Severity.MINOR: "warning", Severity.NEUTRAL: "note"}
-)
-RANKS: Mapping[Severity, float] = MappingProxyType(
-    {Severity.CRITICAL: 100.0, Severity.MAJOR: 80.0, Severity.MINOR: 40.0, Severity.NEUTRAL: 5.0}
-)
-"""SARIF's rank, 0 to 100: what a viewer sorts by."""
 FINGERPRINT = "auditContext/v1"
+GITHUB_FINGERPRINT = "primaryLocationLineHash"
+"""What GitHub compares; without it GitHub hashes lines, and every change of a paragraph would open its alerts anew."""
 
 
 def render(run: Run) -> str:
@@ -31,16 +33,23 @@ def render(run: Run) -> str:
 
 def parts(run: Run) -> Iterator[str]:
     """Write the same piece by piece; the audits are passed over twice, since the rules come first."""
-    rules = sorted({finding.rule: finding for audit in run.audits for finding in audit.findings}.items())
-    categories = sorted({finding.category for _, finding in rules})
-    index = {rule: at for at, (rule, _) in enumerate(rules)}
+    found = {finding.rule: finding for audit in run.audits for finding in _every(audit)}
+    rules = [found[rule] for rule in sorted(found)]
+    categories = sorted({finding.category for finding in rules})
+    driver = {
+        "name": "audit",
+        "fullName": "mt-news-audit",
+        "semanticVersion": __version__,
+        "supportedTaxonomies": [{"name": TAXONOMY, "index": 0}],
+        "rules": [rule_descriptor(finding, categories, run) for finding in rules],
+    }
     document = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {"driver": _driver([_rule(f, categories) for _, f in rules])},
-                "taxonomies": [{"name": "MQM", "isComprehensive": False, "taxa": [{"id": c} for c in categories]}],
+                "tool": {"driver": driver},
+                "taxonomies": [taxonomy(categories, run)],
                 "columnKind": "unicodeCodePoints",
                 "invocations": [_invocation(run)],
                 "results": PLACE,
@@ -48,12 +57,14 @@ def parts(run: Run) -> Iterator[str]:
             }
         ],
     }
-    results = (result for audit in run.audits for result in _results(audit, run.language, index))
+    index = {finding.rule: at for at, finding in enumerate(rules)}
+    results = (result for audit in run.audits for result in _Results(audit, run, index, categories).all())
     yield from filled(document, results, 3, indent=1)
 
 
-def _driver(rules: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"name": "audit", "fullName": "mt-news-audit", "semanticVersion": __version__, "rules": rules}
+def _every(audit: Audit) -> Iterator[Finding]:
+    yield from audit.findings
+    yield from (each.finding for each in audit.suppressed)
 
 
 def _invocation(run: Run) -> dict[str, Any]:
@@ -69,81 +80,80 @@ def _location(path: str) -> dict[str, Any]:
 
 
 def _uri(path: str) -> str:
-    from urllib.parse import quote
-
-    return quote(path.replace("\\", "/"), safe="/:", errors="surrogateescape")
-
-
-def _rule(finding: Finding, categories: list[str]) -> dict[str, Any]:
-    english = f' (English "{finding.english}")' if finding.english else ""
-    text = f"{finding.rule}: {finding.category}{english}"
-    return {
-        "id": finding.rule,
-        "name": finding.rule.partition("/")[2],
-        "shortDescription": {"text": text},
-        "help": {"text": f"{text}. Run: audit rules show {finding.rule}"},
-        "defaultConfiguration": {"level": LEVELS[finding.severity], "rank": RANKS[finding.severity]},
-        "properties": {"tags": [f"mqm/{finding.category}", f"its/{its.issue_type(finding.category)}"]},
-        "relationships": [
-            {
-                "target": {
-                    "id": finding.category,
-                    "index": categories.index(finding.category),
-                    "toolComponent": {"name": "MQM", "index": 0},
-                },
-                "kinds": ["superset"],
-            }
-        ],
-    }
+    said = quote(path.replace("\\", "/"), safe="/:", errors="surrogateescape")
+    return f"file://{said}" if PurePath(path).is_absolute() else said
 
 
-def _results(audit: Audit, language: str, index: Mapping[str, int]) -> list[dict[str, Any]]:
-    lines, excerpts = Lines(audit.document.text), Excerpts(audit.document)
-    marks = fingerprints(audit.document, audit.findings)
-    return [
-        _result(audit, finding, mark, lines, excerpts, language) | {"ruleIndex": index[finding.rule]}
-        for finding, mark in zip(audit.findings, marks, strict=True)
-    ]
+class _Results:
+    """The results of one article."""
+
+    def __init__(self, audit: Audit, run: Run, index: Mapping[str, int], categories: Sequence[str]) -> None:
+        self._audit, self._run, self._index, self._categories = audit, run, index, categories
+        self._path, self._has_lines = file_of(audit.document), has_lines(audit.document)
+        self._lines, self._excerpts = Lines(audit.document.text), Excerpts(audit.document)
+
+    def all(self) -> Iterator[dict[str, Any]]:
+        counted, suppressed = audit_fingerprints(self._audit)
+        for finding, mark in zip(self._audit.findings, counted, strict=True):
+            yield self._result(finding, mark) | {"suppressions": []} | self._state("new")
+        for each, mark in zip(self._audit.suppressed, suppressed, strict=True):
+            suppressions = [_suppression(each.suppression)]
+            yield self._result(each.finding, mark) | {"suppressions": suppressions} | self._state("unchanged")
+
+    def _state(self, state: str) -> dict[str, str]:
+        return {"baselineState": state} if self._run.baseline else {}
+
+    def _result(self, finding: Finding, mark: str) -> dict[str, Any]:
+        said = finding.message.said_in(self._run.language)
+        result: dict[str, Any] = {
+            "ruleId": finding.rule,
+            "ruleIndex": self._index[finding.rule],
+            "level": LEVELS[finding.severity],
+            "rank": RANKS[finding.severity],
+            "message": {"text": said},
+            "locations": [self._place(finding)],
+            "taxa": [category_reference(finding.category, self._categories)],
+            "partialFingerprints": {FINGERPRINT: mark, GITHUB_FINGERPRINT: f"{mark}:1"},
+            "properties": {"mqm:severity": finding.severity.label, "mqm:category": finding.category},
+        }
+        if finding.replacements and self._has_lines:
+            region = self._region(finding)
+            result["fixes"] = [_fix(self._path, region, replacement) for replacement in finding.replacements]
+        elif finding.replacements:
+            result["message"] = {"text": f"{said} → {' | '.join(finding.replacements)}"}
+        return result
+
+    def _place(self, finding: Finding) -> dict[str, Any]:
+        location = _location(self._path)
+        sentence = self._excerpts.of(finding)
+        whole = {"text": f"{sentence.before}{sentence.marked}{sentence.after}"}
+        if not self._has_lines:
+            return location | {"message": whole}
+        region = self._region(finding)
+        snippet = {"text": self._audit.document.text[finding.start : finding.end]}
+        location["physicalLocation"]["region"] = region | {"snippet": snippet}
+        location["physicalLocation"]["contextRegion"] = {"startLine": region["startLine"], "snippet": whole}
+        return location
+
+    def _region(self, finding: Finding) -> dict[str, Any]:
+        first, last = self._lines.position(finding.start), self._lines.position(finding.end)
+        return {
+            "startLine": first.line,
+            "startColumn": first.column,
+            "endLine": last.line,
+            "endColumn": last.column,
+            "charOffset": finding.start,
+            "charLength": finding.end - finding.start,
+        }
 
 
-def _result(
-    audit: Audit, finding: Finding, mark: str, lines: Lines, excerpts: Excerpts, language: str
-) -> dict[str, Any]:
-    text = audit.document.text
-    region = _region(finding, lines)
-    sentence = excerpts.of(finding)
-    location = _location(audit.document.path)
-    location["physicalLocation"]["region"] = region | {"snippet": {"text": text[finding.start : finding.end]}}
-    location["physicalLocation"]["contextRegion"] = {
-        "startLine": region["startLine"],
-        "snippet": {"text": f"{sentence.before}{sentence.marked}{sentence.after}"},
-    }
-    return {
-        "ruleId": finding.rule,
-        "level": LEVELS[finding.severity],
-        "rank": RANKS[finding.severity],
-        "message": {"text": finding.message.said_in(language)},
-        "locations": [location],
-        "partialFingerprints": {FINGERPRINT: mark},
-        "properties": {"mqm:severity": finding.severity.label, "mqm:category": finding.category},
-        **(
-            {"fixes": [_fix(audit.document.path, region, r) for r in finding.replacements]}
-            if finding.replacements
-            else {}
-        ),
-    }
-
-
-def _region(finding: Finding, lines: Lines) -> dict[str, Any]:
-    first, last = lines.position(finding.start), lines.position(finding.end)
-    return {
-        "startLine": first.line,
-        "startColumn": first.column,
-        "endLine": last.line,
-        "endColumn": last.column,
-        "charOffset": finding.start,
-        "charLength": finding.end - finding.start,
-    }
+def _suppression(suppression: Suppression) -> dict[str, Any]:
+    # Without a status a suppression is accepted, and two editions of the schema name that field differently.
+    said = {"kind": "inSource" if suppression.by == "ignored" else "external"}
+    if suppression.reason:
+        said["justification"] = suppression.reason
+    told = {"by": suppression.by, "author": suppression.author, "date": suppression.date}
+    return said | {"properties": {name: value for name, value in told.items() if value}}
 
 
 def _fix(path: str, region: Mapping[str, Any], replacement: str) -> dict[str, Any]:
