@@ -21,7 +21,7 @@ from audit.reading import DEFAULT, ReadingError, ReadingOptions, articles, check
 from audit.reading.text import read_text
 from audit.results import Results
 from audit.rule_facts import RuleFacts
-from audit.rulebase import RuleBase, lexicon_digest, load_rulebase
+from audit.rulebase import RuleBase, lexicon_digest, load_own_rules, load_rulebase
 from audit.rules_folder import find_rules_folder
 from audit.scoring import load_weights, raise_in_headlines, score, signature
 from audit.suppressing import Known, Suppressor
@@ -64,29 +64,34 @@ class Auditor:
     ) -> None:
         folder = rules or find_rules_folder()
         self._lexicon = Lexicon.load()
-        self.rulebase: RuleBase = load_rulebase(self._lexicon, folder, added=packs)
+        self.rulebase: RuleBase = load_rulebase(self._lexicon, folder)
+        bases = [self.rulebase]
+        if packs:
+            bases.append(load_own_rules(packs, self.rulebase, self._lexicon, folder))
         self.weights = load_weights(folder / "scoring.toml")
         self._gate = gate or Gate(Limits(fail_under))
         self._topics = tuple(topics)
         _require(topics, self.rulebase.topics.ids, "topic")
         own = list(house_rules(house))
-        self.rule_ids = [*self.rulebase.ids, *(rule.id for rule in own)] if own else self.rulebase.ids
+        self.rule_ids = [rule_id for base in bases for rule_id in base.ids] + [rule.id for rule in own]
         require_rules((*select, *ignore, *(severities or ())), self.rule_ids)
         self._heard = frozenset(selected(self.rule_ids, select, ignore)) if select or ignore else None
         self._severities = _by_rule(severities or {}, self.rule_ids)
-        self.kinds: list[Kind] = _kinds(self.rulebase, self._heard)
+        self.kinds: list[Kind] = [kind for base in bases for kind in _kinds(base, self._heard)]
         if own:
-            self.kinds.append(house_kind(house, own, self.rulebase.knowledge))
+            self.kinds.append(house_kind(house, own, bases[-1].knowledge))
         _require([variety] if variety else [], self.rulebase.varieties.accepted, "variety")
-        self._acceptance = _acceptance(self.rulebase, variety, {*self._severities, *(rule.id for rule in own)})
+        self._acceptance = _acceptance(bases, variety, {*self._severities, *(rule.id for rule in own)})
         self.known = known or Known()
         self._suppressor = Suppressor(self.known)
-        self.facts = RuleFacts(self.rulebase, own)
-        self.signature = self._signed(own)
+        self.facts = RuleFacts(bases, own)
+        self.signature = self._signed(bases[1:], own)
 
-    def _signed(self, own: Sequence[Rule]) -> str:
+    def _signed(self, added: Sequence[RuleBase], own: Sequence[Rule]) -> str:
         """Sign with all that may change a score: rules, choice of rules, severities, house style, what is known."""
-        choice: list[object] = [] if self._heard is None else [sorted(self._heard)]
+        choice: list[object] = [base.digest for base in added]
+        if self._heard is not None:
+            choice.append(sorted(self._heard))
         if self._severities or own:
             choice += [sorted(self._severities.items()), [(rule.id, rule.find, rule.severity) for rule in own]]
         chosen = hashlib.sha256(repr(choice).encode()).hexdigest()[:6] if choice else ""
@@ -184,9 +189,10 @@ def count_words(blocks: Sequence[Block]) -> int:
     )
 
 
-def _acceptance(base: RuleBase, variety: str, decided: Container[str]) -> Acceptance:
-    name = variety or base.varieties.default
-    return Acceptance(name, base.varieties, base.knowledge.words, base.limited, decided)
+def _acceptance(bases: Sequence[RuleBase], variety: str, decided: Container[str]) -> Acceptance:
+    base = bases[0]
+    limited = {rule_id: varieties for each in bases for rule_id, varieties in each.limited.items()}
+    return Acceptance(variety or base.varieties.default, base.varieties, base.knowledge.words, limited, decided)
 
 
 def _by_rule(severities: Mapping[str, Severity], ids: Sequence[str]) -> dict[str, Severity]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +22,7 @@ from audit.matching.phrase_index import Compiled, compile_rules
 from audit.matching.registry import kind_class, kind_fields
 from audit.model import Rule, Severity, Wording, Zone
 from audit.rulecache import LazyIndex, LazyLines, LazyWords, Stored
-from audit.rulepacks import RulePackError, load_packs
+from audit.rulepacks import RulePackError, load_own_packs, load_packs
 from audit.rules_folder import find_rules_folder
 from audit.topics import Topics, load_topics
 from audit.varieties import Varieties, limited_rules, load_varieties
@@ -43,10 +43,11 @@ COMPILERS = (
 class RuleBase:
     """The rules by kind, the word sets, the topics, and a digest of everything they were read from."""
 
-    def __init__(self, stored: Stored, lexicon: Lexicon) -> None:
+    def __init__(self, stored: Stored, lexicon: Lexicon, beside: Mapping[str, frozenset[str]] | None = None) -> None:
+        """Take what a cache file holds; ``beside`` are word sets of another rule base that these rules may use."""
         header = stored.header
         self.digest: str = header["digest"]
-        self.knowledge = Knowledge(lexicon, LazyWords(header["words"], stored.section("words")))
+        self.knowledge = Knowledge(lexicon, LazyWords(header["words"], stored.section("words"), beside))
         self.topics = Topics.from_data(header["topics"])
         self.varieties = Varieties.from_data(header["varieties"])
         self.limited: Mapping[str, Sequence[str]] = header["limited"]
@@ -63,6 +64,9 @@ class RuleBase:
             LazyIndex(stored.section("index")),
         )
 
+    def __contains__(self, rule_id: object) -> bool:
+        return rule_id in self._places
+
     def rule(self, rule_id: str) -> Rule:
         """Give a rule by its full id; raise ``KeyError`` for one that does not exist."""
         kind, at = self._places[rule_id]
@@ -78,24 +82,39 @@ class RuleBase:
         return sorted(rule_id for ids in self.ids_by_kind.values() for rule_id in ids)
 
 
-def load_rulebase(
-    lexicon: Lexicon, folder: Path | None = None, cache: Path | None = None, added: Sequence[Path] = ()
-) -> RuleBase:
+def load_rulebase(lexicon: Lexicon, folder: Path | None = None, cache: Path | None = None) -> RuleBase:
     """Give the rule base of ``folder`` (default: the project's own), from the cache where it is sound.
 
-    ``added`` are folders of packs and word sets that join it; ``cache`` is the folder for compiled rules (default: the
-    user's cache folder). Raises ``RulePackError`` or ``TopicError`` when the rules cannot be used; a cache that cannot
-    be read or written is no error.
+    ``cache`` is the folder for compiled rules (default: the user's cache folder). Raises ``RulePackError`` or
+    ``TopicError`` when the rules cannot be used; a cache that cannot be read or written is no error.
     """
     folder = folder or find_rules_folder()
-    digest = rules_digest(folder, *added)
+    digest = rules_digest(folder)
+    return RuleBase(_stored(digest, cache, lambda: compile_rulebase(folder, lexicon, digest)), lexicon)
+
+
+def load_own_rules(
+    own: Sequence[Path], base: RuleBase, lexicon: Lexicon, folder: Path | None = None, cache: Path | None = None
+) -> RuleBase:
+    """Give the rules of a user's own folders (packs, and word sets in ``words/``), which join those of ``base``.
+
+    They are compiled apart: a change of ten own rules must not cost a compilation of thousands. ``folder`` is that of
+    ``base``. Raises ``RulePackError``, also for a pack or word set that ``base`` has as well.
+    """
+    folder = folder or find_rules_folder()
+    digest = hashlib.sha256(f"{base.digest}|{rules_digest(*own)}".encode()).hexdigest()
+    stored = _stored(digest, cache, lambda: _compile_own(own, base, lexicon, folder, digest))
+    return RuleBase(stored, lexicon, base.knowledge.words)
+
+
+def _stored(digest: str, cache: Path | None, compiled: Callable[[], bytes]) -> Stored:
     path = (cache or rulecache.folder()) / f"rules-{digest[:24]}"
     stored = rulecache.read(path, digest)
     if stored is None:
-        body = compile_rulebase(folder, lexicon, digest, added)
+        body = compiled()
         rulecache.write(path, digest, body)
         stored = Stored(body)
-    return RuleBase(stored, lexicon)
+    return stored
 
 
 def rules_digest(*folders: Path) -> str:
@@ -117,20 +136,39 @@ def lexicon_digest() -> str:
     return hashlib.sha256((DATA / "manifest.json").read_bytes()).hexdigest()
 
 
-def compile_rulebase(folder: Path, lexicon: Lexicon, digest: str, added: Sequence[Path] = ()) -> bytes:
-    """Read and check everything below ``folder`` and those added to it; give it as the body of a cache file."""
+def compile_rulebase(folder: Path, lexicon: Lexicon, digest: str) -> bytes:
+    """Read and check everything below ``folder``; give it as the body of a cache file."""
     topics = load_topics(folder / "fr" / "topics")
     words = load_words(folder / "words")
-    for own in added:
-        for name, entries in load_words(own / "words").items():
-            if name in words:
-                raise RulePackError(str(own / "words" / f"{name}.txt"), "", "", "another word set has that name")
+    rules = load_packs(folder, kind_fields(), frozenset(topics.ids))
+    return _compiled(rules, Knowledge(lexicon, words), words, topics, load_varieties(folder / "fr", words), digest)
+
+
+def _compile_own(own: Sequence[Path], base: RuleBase, lexicon: Lexicon, folder: Path, digest: str) -> bytes:
+    words: dict[str, frozenset[str]] = {}
+    for root in own:
+        for name, entries in load_words(root / "words").items():
+            if name in words or name in base.knowledge.words:
+                raise RulePackError(str(root / "words" / f"{name}.txt"), "", "", "another word set has that name")
             words[name] = entries
-    varieties = load_varieties(folder / "fr", words)
+    packs = {rule_id.partition("/")[0] for rule_id in base.ids}
+    rules = load_own_packs(own, folder, kind_fields(), frozenset(base.topics.ids), packs)
+    knowledge = Knowledge(lexicon, {**base.knowledge.words, **words})
+    return _compiled(rules, knowledge, words, base.topics, base.varieties, digest)
+
+
+def _compiled(
+    rules: Iterable[Rule],
+    knowledge: Knowledge,
+    words: Mapping[str, frozenset[str]],
+    topics: Topics,
+    varieties: Varieties,
+    digest: str,
+) -> bytes:
+    """Compile rules that may use ``knowledge``; ``words`` are the sets that the cache file keeps."""
     by_kind: dict[str, list[Rule]] = defaultdict(list)
-    for rule in load_packs(folder, kind_fields(), frozenset(topics.ids), added):
+    for rule in rules:
         by_kind[rule.kind].append(rule)
-    knowledge = Knowledge(lexicon, words)
     try:
         phrases = compile_rules(by_kind["phrase"], knowledge)
         for name in by_kind.keys() - {"phrase"}:
@@ -143,15 +181,15 @@ def compile_rulebase(folder: Path, lexicon: Lexicon, digest: str, added: Sequenc
         "digest": digest,
         "topics": topics.to_data(),
         "varieties": varieties.to_data(),
-        "limited": limited_rules((rule for rules in by_kind.values() for rule in rules), varieties.accepted),
+        "limited": limited_rules((rule for each in by_kind.values() for rule in each), varieties.accepted),
         "kinds": list(by_kind),
         "words": list(words),
     }
     sections: dict[str, Sequence[Any]] = {
         "words": [sorted(entries) for entries in words.values()],
         "index": rulecache.index_lines(phrases.index),
-        **{"ids of " + kind: [json.dumps(rule.id) for rule in rules] for kind, rules in by_kind.items()},
-        **{"rules of " + kind: [_data_of(rule) for rule in rules] for kind, rules in by_kind.items()},
+        **{"ids of " + kind: [json.dumps(rule.id) for rule in each] for kind, each in by_kind.items()},
+        **{"rules of " + kind: [_data_of(rule) for rule in each] for kind, each in by_kind.items()},
         "patterns": phrases.patterns,
         "contexts": phrases.contexts,
     }

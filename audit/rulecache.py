@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
 _Made = TypeVar("_Made")
-KEPT = 3
-"""Caches of other rules that stay beside the newest, so that two checkouts do not push each other out."""
+KEPT = 7
+"""Caches of other rules that stay beside the newest: checkouts and own rules do not push each other out."""
 
 
 class LazyLines(Sequence[_Made], Generic[_Made]):
@@ -47,18 +47,23 @@ class LazyLines(Sequence[_Made], Generic[_Made]):
 class LazyWords(Mapping[str, frozenset[str]]):
     """Word sets by name, each decoded when first asked for."""
 
-    def __init__(self, names: Sequence[str], lines: Sequence[bytes]) -> None:
+    def __init__(
+        self, names: Sequence[str], lines: Sequence[bytes], beside: Mapping[str, frozenset[str]] | None = None
+    ) -> None:
+        """Take names and lines of the sets; those of ``beside`` are there as well."""
+        self._beside = beside or {}
         self._places = {name: at for at, name in enumerate(names)}
         self._sets: LazyLines[frozenset[str]] = LazyLines(lines, frozenset)
 
     def __getitem__(self, name: str) -> frozenset[str]:
-        return self._sets[self._places[name]]
+        return self._sets[self._places[name]] if name in self._places else self._beside[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        yield from self._places
+        yield from self._beside
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._places) + len(self._beside)
 
 
 class LazyIndex(Mapping[str, list[list[Any]]]):
@@ -121,6 +126,8 @@ def read(path: Path, digest: str) -> Stored | None:
         head, _, body = path.read_bytes().partition(b"\n")
         if head.decode("ascii") != f"{digest} {hashlib.sha256(body).hexdigest()}":
             return None
+        with suppress(OSError):
+            os.utime(path)  # what is used is not dropped for what was made later
         return Stored(body)
     except (OSError, ValueError, LookupError, TypeError):
         return None

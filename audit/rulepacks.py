@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -69,28 +69,44 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise RulePackError(path.name, "", "", f"cannot be read: {error}") from error
 
 
-def load_packs(
+def load_packs(folder: Path, kinds: Mapping[str, frozenset[str]], topics: frozenset[str] | None = None) -> list[Rule]:
+    """Give all rules below ``folder``. ``kinds``: name of each kind -> its own fields. ``topics``: known topic ids.
+
+    Raises ``RulePackError``.
+    """
+    return _rules([folder], load_messages(folder), kinds, topics, {}, shown_from=folder)
+
+
+def load_own_packs(
+    own: Sequence[Path],
     folder: Path,
     kinds: Mapping[str, frozenset[str]],
     topics: frozenset[str] | None = None,
-    added: Sequence[Path] = (),
+    taken: Iterable[str] = (),
 ) -> list[Rule]:
-    """Give all rules below ``folder``, then those below the folders ``added`` to it, which hold packs alone.
+    """Give all rules below the folders ``own``, which hold packs alone; their messages are those of ``folder``.
 
-    ``kinds``: name of each kind -> its own fields. ``topics``: known topic ids. Raises ``RulePackError``, also where
-    two packs have one name: ids must stay unique.
+    ``taken``: the names of packs that exist already. Raises ``RulePackError``, also where two packs have one name:
+    ids must stay unique.
     """
-    messages = load_messages(folder)
+    return _rules(own, load_messages(folder), kinds, topics, dict.fromkeys(taken, "one of the built-in rules"))
+
+
+def _rules(
+    roots: Sequence[Path],
+    messages: Messages,
+    kinds: Mapping[str, frozenset[str]],
+    topics: frozenset[str] | None,
+    seen: dict[str, str],
+    shown_from: Path | None = None,
+) -> list[Rule]:
     rules: list[Rule] = []
-    seen: dict[str, str] = {}
-    for root in (folder, *added):
-        for path in pack_files(root):
-            # A pack of the project is named by its place under rules/, one of the user's as the user can open it.
-            shown = str(path.relative_to(folder)) if root is folder else str(path)
-            if path.stem in seen:
-                raise RulePackError(shown, "", "", f"another pack has that name: {seen[path.stem]}")
-            seen[path.stem] = shown
-            rules.extend(_PackReader(shown, path.stem, kinds, topics, messages).rules(read_toml(path)))
+    for path in (path for root in roots for path in pack_files(root)):
+        shown = str(path.relative_to(shown_from)) if shown_from else str(path)
+        if path.stem in seen:
+            raise RulePackError(shown, "", "", f"another pack has that name: {seen[path.stem]}")
+        seen[path.stem] = shown
+        rules.extend(_PackReader(shown, path.stem, kinds, topics, messages).rules(read_toml(path)))
     return rules
 
 

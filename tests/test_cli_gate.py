@@ -183,6 +183,11 @@ def test_own_rules_join_the_built_in_ones(audit: Audit, site: Path) -> None:
     found = {f["rule"]: f["text"] for f in articles(said)["faulty"]["findings"]}
     assert found["house-rules/press"] == "presse les deux camps"
     assert "news-verbs/come-as" in found
+    checked = audit("rules", "check", "--rules", "own")
+    assert (checked.status, checked.out) == (0, "1 rules, 0 faults\n")
+    assert audit("check", "articles", "--rules", "own", "--select", "house-rules", "--fail-on", "major").status == 1
+    sarif = json.loads(audit("check", "articles", "--rules", "own", "--format", "sarif").out)["runs"][0]
+    assert any("<presser> les" in rule["help"]["text"] for rule in sarif["tool"]["driver"]["rules"])
     (site / "own" / "news-verbs.toml").write_text(rule, encoding="utf-8")
     clash = audit("check", "articles", "--rules", "own")
     assert (clash.status, clash.err.startswith("audit: own/news-verbs.toml: another pack has that name")) == (2, True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import audit.rulebase
+from audit import rulecache
 from audit.language.lexicon import Lexicon
 from audit.rulebase import load_rulebase, rules_digest
 from audit.rulecache import folder as cache_folder
@@ -99,10 +100,10 @@ def test_a_cache_that_cannot_be_written_is_no_error(lexicon: Lexicon, rules: Pat
 
 
 def test_old_caches_are_dropped(lexicon: Lexicon, rules: Path, tmp_path: Path) -> None:
-    for number in range(6):
+    for number in range(rulecache.KEPT + 4):
         (rules / "words" / "poss.txt").write_text(f"mot{number}\n", encoding="utf-8")
         load_rulebase(lexicon, rules, tmp_path / "cache")
-    assert len(list((tmp_path / "cache").glob("rules-*"))) <= 4
+    assert len(list((tmp_path / "cache").glob("rules-*"))) == rulecache.KEPT + 1
 
 
 def test_a_wrong_pattern_names_file_rule_and_field(lexicon: Lexicon, rules: Path, tmp_path: Path) -> None:

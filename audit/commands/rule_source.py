@@ -11,21 +11,33 @@ from audit.matching.registry import kind_fields
 from audit.measuring import Measurement
 from audit.model import Rule, Severity
 from audit.pipeline import require_rules
-from audit.rulepacks import load_packs
+from audit.rulepacks import RulePackError, load_own_packs, load_packs
 from audit.rules_folder import find_rules_folder
 
 
 def sources(names: Sequence[str], folder: Path | None = None) -> list[Rule]:
     """Give the rules of these names (all, when there are none), examples included.
 
-    Raises ``UnknownNameError`` for a name that does not exist and ``RulePackError`` for a wrong file.
+    ``folder`` is a whole rules folder in place of the project's, or a folder of own packs beside it, of which then the
+    own ones are given. Raises ``UnknownNameError`` for a name that does not exist, ``RulePackError`` for a wrong file.
     """
-    rules = load_packs(folder or find_rules_folder(), kind_fields())
+    whole = find_rules_folder()
+    if folder and not is_whole(folder):
+        rules = load_own_packs([folder], whole, kind_fields())
+    else:
+        rules = load_packs(folder or whole, kind_fields())
     require_rules(names, [rule.id for rule in rules])
     wanted = set(selected((rule.id for rule in rules), names, ()))
     if not wanted:
         raise CommandError("there are no rules")
     return [rule for rule in rules if rule.id in wanted]
+
+
+def is_whole(folder: Path) -> bool:
+    """Tell whether a folder holds all that rules need (messages, weights), or packs to be added to the project's."""
+    if not folder.is_dir():
+        raise RulePackError(str(folder), "", "", "there is no such rules folder")
+    return (folder / "messages.toml").exists()
 
 
 def described(rule: Rule) -> str:

@@ -41,14 +41,17 @@ def show(names: Names = None) -> None:
 @app.command("check")
 def check_examples(
     names: Names = None,
-    folder: Annotated[Path | None, typer.Option("--rules", help="Another rules folder.")] = None,
+    folder: Annotated[
+        Path | None, typer.Option("--rules", help="A folder of own packs, or another whole rules folder.")
+    ] = None,
 ) -> None:
     """Run the examples of rules, as the tests do. Example: audit rules check idioms"""
-    from audit.commands.rule_source import sources
+    from audit.commands.rule_source import is_whole, sources
     from audit.examples import faults
     from audit.pipeline import Auditor
 
-    auditor = Auditor(rules=folder)
+    own = folder is not None and not is_whole(folder)
+    auditor = Auditor(packs=[folder]) if folder and own else Auditor(rules=folder)
     rules = sources(names or [], folder)
     wrong = [fault for rule in shown_progress(rules, len(rules), "rules") for fault in faults(auditor, rule)]
     for fault in wrong:
