@@ -7,6 +7,7 @@ the most deliberate is told: a mark in the article, then a person's decision, th
 from __future__ import annotations
 
 import hashlib
+import posixpath
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -99,7 +100,7 @@ class Suppressor:
             return None
         words = _words(document.text[finding.start : finding.end])
         entries = self._by_words.get((finding.rule, words), ())
-        return next((each for each in entries if each.path in ("", document.path)), None)
+        return next((each for each in entries if not each.path or _place(each.path) == _place(document.path)), None)
 
 
 def covers(mark: IgnoreMark, finding: Finding) -> bool:
@@ -120,7 +121,7 @@ class Use:
     def add(self, audit: Audit) -> None:
         """Take note of an audit."""
         document = audit.document
-        self._paths.add(document.path)
+        self._paths.add(_place(document.path))
         used = {(each.suppression.by, each.suppression.entry) for each in audit.suppressed}
         self._used |= {each for each in used if each[0] != IGNORED}
         for number, mark in enumerate(document.ignores):
@@ -137,14 +138,19 @@ class Use:
         """
         said = [*self._marks]
         for each in self._known.accepted:
-            if (ACCEPTED, each.entry) not in self._used and (not each.path or each.path in self._paths):
+            if (ACCEPTED, each.entry) not in self._used and (not each.path or _place(each.path) in self._paths):
                 said.append(Unused(ACCEPTED, each.path, f"{each.entry}: {each.rule} accepts nothing"))
         gone = Counter(
             path
             for mark, path in (self._known.baseline or {}).items()
-            if path in self._paths and (BASELINE, mark) not in self._used
+            if _place(path) in self._paths and (BASELINE, mark) not in self._used
         )
         return [*said, *(Unused(BASELINE, path, f"findings of the baseline are gone: {n}") for path, n in gone.items())]
+
+
+def _place(path: str) -> str:
+    """Two writings of one path are one article: ``./a.txt`` and ``a.txt``."""
+    return posixpath.normpath(path.replace("\\", "/"))
 
 
 def _words(text: str) -> str:

@@ -150,6 +150,8 @@ def test_a_configuration_file_sets_what_options_set(audit: Audit, site: Path) ->
     assert found["news-verbs/come-as"]["severity"] == "minor"
     assert "mot à mot" in found["news-verbs/come-as"]["message"]
     assert found["glossary/camps"]["replacements"] == ["parties"]
+    # A format on the command line is for the terminal, whatever files the configuration writes.
+    assert "::warning" in audit("check", "articles", "--format", "github").out
     (site / "articles" / "second.txt").write_text(FAULTY, encoding="utf-8")
     assert audit("check", "articles").status == 1
     assert "news-verbs/come-as" in audit("check", "articles/faulty.txt", "-o", "text=t.txt", "--no-config").err + (

@@ -136,6 +136,13 @@ def test_an_error_in_a_project_file_names_the_table(project: Path) -> None:
         resolve({})
 
 
+def test_a_project_file_that_is_named_must_say_something(project: Path) -> None:
+    write(project / "pyproject.toml", "[project]\nname = 'x'\n")
+    assert resolve({}).file is None
+    with pytest.raises(UserFileError, match=r"pyproject.toml: tool.audit: is missing"):
+        resolve({}, Path("pyproject.toml"))
+
+
 def test_files_that_cannot_be_read_are_errors(project: Path) -> None:
     with pytest.raises(UserFileError, match=r"absent.toml: there is no such file"):
         resolve({}, Path("absent.toml"))

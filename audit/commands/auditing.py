@@ -38,6 +38,13 @@ def settings_of(context: typer.Context) -> Settings:
     return resolve(given, given.get("config"), search=not given.get("no_config"))
 
 
+def asked_outputs(settings: Settings) -> Sequence[str]:
+    """Give the outputs that hold: a format on the command line is not sent to the files that a configuration names."""
+    outputs: Sequence[str] = settings.value("output")
+    on_command_line = outputs and settings.source("output", outputs[0]).startswith("--")
+    return outputs if on_command_line or not settings.source("format").startswith("--") else ()
+
+
 def audited(
     auditor: Auditor,
     settings: Settings,

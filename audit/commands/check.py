@@ -7,7 +7,7 @@ from collections import Counter
 import typer
 
 from audit.commands import options
-from audit.commands.auditing import audited, auditor_of, known_of, settings_of
+from audit.commands.auditing import asked_outputs, audited, auditor_of, known_of, settings_of
 from audit.commands.outputs import wanted_outputs, write_report
 from audit.model import Audit
 
@@ -59,7 +59,7 @@ def check(
     from audit.suppressing import Use
 
     settings = settings_of(context)
-    wanted = wanted_outputs(settings.value("format"), settings.value("output"))
+    wanted = wanted_outputs(settings.value("format"), asked_outputs(settings))
     known = known_of(settings)
     use, failed = Use(known), Counter[bool]()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,10 +32,12 @@ def find_configuration(start: Path) -> Path | None:
     """Give the nearest ``audit.toml``, or ``pyproject.toml`` with ``[tool.audit]``, from a folder upwards."""
     for folder in (start, *start.parents):
         own, project = folder / OWN_FILE, folder / PROJECT_FILE
-        if own.is_file():
+        # os.path says no where a folder must not be looked into; Path would raise.
+        if os.path.isfile(own):  # noqa: PTH113
             return own
         # Most project files say nothing of us: a look at the text spares parsing them.
-        if project.is_file() and "tool.audit" in read_text(project) and _section_of(project, read_toml(project)):
+        present = os.path.isfile(project)  # noqa: PTH113
+        if present and "tool.audit" in read_text(project) and _section_of(project, read_toml(project)):
             return project
     return None
 
@@ -45,6 +48,8 @@ def read_configuration(path: Path) -> Layer:
     prefix: Place = ("tool", "audit") if path.name == PROJECT_FILE else ()
     if prefix:
         tables = _section_of(path, tables)
+        if not tables:
+            raise UserFileError(path, "tool.audit", "is missing: the file sets nothing for audit")
     return _Reader(path, str(path), prefix).layer(tables)
 
 

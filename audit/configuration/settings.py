@@ -51,15 +51,22 @@ def resolve(given: Mapping[str, Any], config: Path | None = None, *, search: boo
     ``config`` is a configuration file; without one, and with ``search``, it is looked for from the working directory
     upwards. Raises ``UserFileError``.
     """
-    path = config or (find_configuration(Path.cwd()) if search else None)
-    if path and not config and path.is_relative_to(Path.cwd()):
-        path = path.relative_to(Path.cwd())
+    path = config or (_nearest() if search else None)
     from_file = read_configuration(path) if path else {}
     from_options = option_layer(given)
     named = from_options.get("profile") or from_file.get("profile")
     profile = named if isinstance(named, Given) else Given(KEYS["profile"].default, DEFAULT)
     layers = (read_profile(profile.value, profile.source), from_file, from_options)
     return Settings({name: _resolved(key, layers) for name, key in KEYS.items()}, path)
+
+
+def _nearest() -> Path | None:
+    try:
+        here = Path.cwd()
+    except OSError:  # somebody removed the working directory
+        return None
+    path = find_configuration(here)
+    return path.relative_to(here) if path and path.is_relative_to(here) else path
 
 
 def option_layer(given: Mapping[str, Any]) -> Layer:
