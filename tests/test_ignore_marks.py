@@ -57,9 +57,11 @@ def test_a_mark_outside_the_article_waits_for_its_text() -> None:
 
 
 def test_reason_and_line_are_kept() -> None:
-    page = f"<html lang=fr>\n<h1>Titre</h1>\n<!-- audit: ignore a/b (le titre d’un film) -->\n<p>{FIRST} {SECOND}</p>"
+    page = (
+        f"<html lang=fr>\n<h1>Titre</h1>\n<!-- audit: ignore\na/b (<i>titre</i> d’un film) -->\n<p>{FIRST} {SECOND}</p>"
+    )
     (mark,) = read_bytes(page.encode(), "page.html").ignores
-    assert (mark.rules, mark.reason, mark.line) == (("a/b",), "le titre d’un film", 3)
+    assert (mark.rules, mark.reason, mark.line) == (("a/b",), "<i>titre</i> d’un film", 3)
 
 
 @pytest.mark.parametrize(

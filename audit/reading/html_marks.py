@@ -16,7 +16,7 @@ from audit.model import Block, IgnoreMark
 
 MARK_TAG = "audit-ignore-mark"
 """The element that stands for a mark while the page is parsed: comments are not part of the tree."""
-_COMMENT = re.compile(r"<!--\s*audit:\s*(ignore|end)(?!\w|-(?!->))([^>]{0,1000}?)-->")
+_COMMENT = re.compile(r"<!--\s*audit:\s*(ignore|end)(?!\w|-(?!->))(.{0,1000}?)-->", re.DOTALL)
 _REASON = re.compile(r"\(([^()]*)\)\s*$")
 _SEPARATORS = re.compile(r"[\s,]+")
 
