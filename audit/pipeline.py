@@ -64,10 +64,8 @@ class Auditor:
     ) -> None:
         folder = rules or find_rules_folder()
         self._lexicon = Lexicon.load()
-        self.rulebase: RuleBase = load_rulebase(self._lexicon, folder)
-        bases = [self.rulebase]
-        if packs:
-            bases.append(load_own_rules(packs, self.rulebase, self._lexicon, folder))
+        bases = _rule_bases(folder, packs, self._lexicon)
+        self.rulebase = bases[0]
         self.weights = load_weights(folder / "scoring.toml")
         self._gate = gate or Gate(Limits(fail_under))
         self._topics = tuple(topics)
@@ -187,6 +185,12 @@ def count_words(blocks: Sequence[Block]) -> int:
         for sentence in block.sentences
         for token in sentence.tokens
     )
+
+
+def _rule_bases(folder: Path, packs: Sequence[Path], lexicon: Lexicon) -> list[RuleBase]:
+    """Give the rules of the project and, where there are any, those of the user's own folders."""
+    base = load_rulebase(lexicon, folder)
+    return [base, load_own_rules(packs, base, lexicon, folder)] if packs else [base]
 
 
 def _acceptance(bases: Sequence[RuleBase], variety: str, decided: Container[str]) -> Acceptance:

@@ -169,14 +169,7 @@ def _compiled(
     by_kind: dict[str, list[Rule]] = defaultdict(list)
     for rule in rules:
         by_kind[rule.kind].append(rule)
-    try:
-        phrases = compile_rules(by_kind["phrase"], knowledge)
-        for name in by_kind.keys() - {"phrase"}:
-            kind = kind_class(name)(by_kind[name], knowledge)
-            getattr(kind, "prepare", lambda: None)()
-    except ValueError as error:
-        rule_id, _, reason = str(error).partition(": ")
-        raise RulePackError(rule_id.partition("/")[0] + ".toml", rule_id, "", reason) from error
+    phrases = _phrases(by_kind, knowledge)
     header = {
         "digest": digest,
         "topics": topics.to_data(),
@@ -194,6 +187,19 @@ def _compiled(
         "contexts": phrases.contexts,
     }
     return rulecache.encode(header, sections)
+
+
+def _phrases(by_kind: Mapping[str, Sequence[Rule]], knowledge: Knowledge) -> Compiled:
+    """Compile the phrases, and try whether the other kinds can work with their rules; raise ``RulePackError``."""
+    try:
+        phrases = compile_rules(by_kind.get("phrase", ()), knowledge)
+        for name in by_kind.keys() - {"phrase"}:
+            kind = kind_class(name)(by_kind[name], knowledge)
+            getattr(kind, "prepare", lambda: None)()
+    except ValueError as error:
+        rule_id, _, reason = str(error).partition(": ")
+        raise RulePackError(rule_id.partition("/")[0] + ".toml", rule_id, "", reason) from error
+    return phrases
 
 
 def load_words(folder: Path) -> dict[str, frozenset[str]]:
