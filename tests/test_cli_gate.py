@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -209,6 +210,15 @@ def test_config_show_traces_every_value(audit: Audit, site: Path) -> None:
         'format = "text"  # default',
     ):
         assert line in lines
+    assert tomllib.loads("\n".join(lines))["jobs"] == 3
+    (site / "audit.toml").write_text(
+        '[glossary]\n"le <mail>" = {prefer = "courriel", note = "p. 2"}\n'
+        '[[section]]\npaths = ["a/*"]\nfail-under = 80.5\n',
+        encoding="utf-8",
+    )
+    again = tomllib.loads(audit("config", "show").out)
+    assert again["section"] == [{"paths": ["a/*"], "fail-under": 80.5}]
+    assert again["glossary"] == {"le <mail>": {"prefer": "courriel", "note": "p. 2"}}
     assert audit("config", "show", "--fail-under", "200").status == 2
     assert audit("config", "show", "--fail-on", "bad").err.startswith("audit: --fail-on: 'bad' is unknown")
 

@@ -46,9 +46,6 @@ def _lines(name: str, held: Any) -> Iterator[str]:
     elif isinstance(held, Mapping):
         for entry, given in held.items():
             yield f"{name}.{_toml(entry)} = {_toml(given.value)}  # {given.source}"
-    elif key.takes == "sections":
-        for given in held:
-            yield f"[[{name}]] {_toml(given.value)}  # {given.source}"
     else:
         yield f"{name} = ["
         yield from (f"  {_toml(given.value)},  # {given.source}" for given in held)
