@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -90,6 +90,17 @@ def load_own_packs(
     ids must stay unique.
     """
     return _rules(own, load_messages(folder), kinds, topics, dict.fromkeys(taken, "one of the built-in rules"))
+
+
+def load_packs_named(names: Container[str], folder: Path, kinds: Mapping[str, frozenset[str]]) -> list[Rule]:
+    """Give the rules of the packs of these names below ``folder``; no other is read. Raises ``RulePackError``."""
+    messages = load_messages(folder)
+    readers = (
+        (_PackReader(str(path.relative_to(folder)), path.stem, kinds, None, messages), path)
+        for path in pack_files(folder)
+        if path.stem in names
+    )
+    return [rule for reader, path in readers for rule in reader.rules(read_toml(path))]
 
 
 def _rules(

@@ -129,6 +129,16 @@ def test_rules_can_be_listed_and_shown(audit) -> None:  # type: ignore[no-untype
     assert (said.status, "come-as" in said.err) == (2, True)
 
 
+def test_the_catalogue_is_one_page_in_either_language(audit, tmp_path):
+    said = audit("rules", "docs", "news-verbs", "--output", str(tmp_path / "all.html"), "--language", "fr")
+    assert said.status == 0 and str(tmp_path / "all.html") in said.err
+    page = (tmp_path / "all.html").read_text(encoding="utf-8")
+    assert 'id="news-verbs/come-as"' in page and "Catalogue des règles" in page
+    assert audit("rules", "docs", "news-verbs", "--output", str(tmp_path), "--language", "en").status == 0
+    assert "Rule catalogue" in (tmp_path / "rules.html").read_text(encoding="utf-8")
+    assert audit("rules", "docs", "--language", "de").status == 2
+
+
 def test_a_pattern_can_be_tried_on_files(audit, articles: Path) -> None:  # type: ignore[no-untyped-def]
     said = audit("rules", "try", "<venir> alors que", articles)
     assert "[[viennent alors que]]" in said.out

@@ -183,7 +183,7 @@ def test_the_list_has_every_article_in_order_and_what_failed():
     )
     run = run_of(sample_audit(), clean, failures=[Failure("x.txt", "the file is empty")])
     page = html.document_fromstring(render_index(run, ["articles/a.html", "articles/clean.html"]))
-    rows = page.xpath("//tbody/tr")
+    rows = page.xpath("//tbody[@id='rows']/tr")
     assert [row.xpath("string(td[1])") for row in rows] == ["71.3", "100.0"]
     assert page.xpath("//tbody//a/@href") == ["articles/a.html", "articles/clean.html"]
     assert rows[0].xpath(".//svg/@aria-label") == ["1 critical, 2 major, 2 minor, 1 neutral"]
@@ -259,19 +259,26 @@ def hostile_run():
     return replace(run_of(audit, failures=[Failure(HOSTILE, HOSTILE)]), rules=rules)
 
 
+def digest(page, element):
+    return b64encode(sha256(page.xpath(f"string({element})").encode()).digest()).decode()
+
+
 @pytest.mark.parametrize("run", [run_of(sample_audit()), hostile_run()], ids=["plain", "hostile"])
 def test_pages_run_nothing_load_nothing_and_say_so(run):
     for _, written in pages(run):
         written.encode("utf-8")
         page = html.document_fromstring(written)
         assert not page.xpath("//img | //link | //iframe | //object | //base | //form | //@style | //@onerror")
-        assert {script.get("type") for script in page.xpath("//script")} <= {"application/its+xml"}
+        kinds = {script.get("type") for script in page.xpath("//script")}
+        assert kinds <= {"application/its+xml", "application/json", "module"}
+        assert not [name for name in page.xpath("//@*") if name.attrname.startswith("on")]
         assert all(re.match(r"#|\.\./index\.html$|articles/[a-z0-9-]+\.html$", href) for href in page.xpath("//@href"))
         assert "url(" not in page.xpath("string(//style)") and "@import" not in page.xpath("string(//style)")
         assert "\u202e" not in written and "\x00" not in written
         policy = page.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
-        digest = b64encode(sha256(page.xpath("string(//style)").encode()).digest()).decode()
-        assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+        style, script = digest(page, "//style"), digest(page, "//script[@type='module']")
+        allowed = f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'"
+        assert policy == f"{allowed}; base-uri 'none'; form-action 'none'"
 
 
 def test_hostile_text_is_shown_as_it_is():
@@ -279,7 +286,9 @@ def test_hostile_text_is_shown_as_it_is():
     page = html.document_fromstring(render_article(run, run.audits[0]))
     assert page.xpath("string(//h1)") == visible(HOSTILE)
     assert "{{ 7*7 }}" in page.xpath("string(//article)")
-    assert page.get_element_by_id("f1").xpath("string(.//q)") == HOSTILE[:20]
+    suggested = page.get_element_by_id("f1").xpath(".//*[@class='change']")[0]
+    assert "".join(suggested.xpath(".//text()[not(ancestor::ins)]")) == HOSTILE[:20]
+    assert "".join(suggested.xpath(".//text()[not(ancestor::del)]")) == visible(HOSTILE)
 
 
 def test_pages_have_landmarks_headings_and_a_way_past_the_header():
@@ -292,7 +301,7 @@ def test_pages_have_landmarks_headings_and_a_way_past_the_header():
 
 
 def palettes():
-    style = files("audit.reporting").joinpath("templates/report.css").read_text(encoding="utf-8")
+    style = files("audit.reporting").joinpath("templates/styles/base.css").read_text(encoding="utf-8")
     roots = re.findall(r":root \{(.*?)\}", style, re.DOTALL)
     return [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", root)) for root in roots]
 

@@ -50,13 +50,22 @@ def test_both_languages_say_the_same_things_and_templates_ask_for_nothing_else()
     assert list(keys(french)) == list(keys(english))
     package = files("audit.reporting")
     sources = [entry for entry in package.iterdir() if entry.name.endswith(".py")]
-    sources += list(package.joinpath("templates").iterdir())
+    sources += [entry for entry in package.joinpath("templates").iterdir() if entry.is_file()]
     asked = set(
         re.findall(r"""say\.(?:say|noun|count)\(["'](\w+)""", "".join(source.read_text() for source in sources))
     )
     plain = {key for key in keys(french) if "." not in key}
     assert asked - plain == set()
     assert plain - asked == set()
+
+
+def test_scripts_say_what_both_languages_have_for_them():
+    scripts = files("audit.reporting").joinpath("templates", "scripts").iterdir()
+    asked = set(re.findall(r"""\b(?:say|count)\("(\w+)\"""", "".join(script.read_text() for script in scripts)))
+    said = set(labels("fr").for_scripts())
+    # What is said of a value that a finding or an article has.
+    values = {"accepted", "dismissed", "edited", "undecided", "publish", "revise", "retranslate"}
+    assert asked | values == said
 
 
 def test_numbers_and_nouns_follow_the_language():

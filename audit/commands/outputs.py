@@ -87,6 +87,7 @@ def _add_step_summary(run: Run) -> None:
 
 
 def _write_pages(run: Run, folder: Path) -> None:
+    from audit.commands.rule_source import rules_named
     from audit.reporting.html_pages import pages
 
     if len(run.audits) > MOST_PAGES:
@@ -95,7 +96,7 @@ def _write_pages(run: Run, folder: Path) -> None:
             err=True,
         )
         run = replace(run, audits=run.audits[:MOST_PAGES])
-    for name, page in pages(run):
+    for name, page in pages(run, rules_named):
         write_file(folder / name, [page])
     typer.echo(f"{len(run.audits)} article(s): {folder / 'index.html'}", err=True)
 

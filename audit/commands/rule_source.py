@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from audit.checking import selected
@@ -11,7 +11,7 @@ from audit.matching.registry import kind_fields
 from audit.measuring import Measurement
 from audit.model import Rule, Severity
 from audit.pipeline import require_rules
-from audit.rulepacks import RulePackError, load_own_packs, load_packs
+from audit.rulepacks import RulePackError, load_own_packs, load_packs, load_packs_named
 from audit.rules_folder import find_rules_folder
 
 
@@ -38,6 +38,16 @@ def is_whole(folder: Path) -> bool:
     if not folder.is_dir():
         raise RulePackError(str(folder), "", "", "there is no such rules folder")
     return (folder / "messages.toml").exists()
+
+
+def rules_named(ids: Collection[str], folder: Path | None = None) -> list[Rule]:
+    """Give the rules of these full ids, examples included; an id that no file has any more is passed over.
+
+    Reads only the packs that the ids name. Raises ``RulePackError`` for a wrong file.
+    """
+    packs = {rule_id.partition("/")[0] for rule_id in ids}
+    rules = load_packs_named(packs, folder or find_rules_folder(), kind_fields())
+    return [rule for rule in rules if rule.id in ids]
 
 
 def described(rule: Rule) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from audit.commands.failing import CommandError
+from audit.commands.failing import CommandError, require_one_of
 from audit.commands.progress import shown_progress
 
 app = typer.Typer(help="Look at the rules, try patterns, run examples, measure on corpora.", no_args_is_help=True)
@@ -36,6 +36,26 @@ def show(names: Names = None) -> None:
     if not names:
         raise CommandError("name the rules to show, for example: audit rules show idioms")
     typer.echo("\n\n".join(described(rule) for rule in sources(names)))
+
+
+@app.command()
+def docs(
+    names: Names = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FOLDER/FILE", help="Where to: an .html file, or a folder.")
+    ] = Path("reports"),
+    language: Annotated[str, typer.Option("--language", help="fr or en (default: your locale).")] = "",
+) -> None:
+    """Write the catalogue: a searchable web page of rules with examples. Example: audit rules docs --output docs"""
+    from audit.commands.outputs import locale_language, write_file
+    from audit.commands.rule_source import sources
+    from audit.reporting.html_catalogue import render_catalogue
+
+    require_one_of(language or "fr", ("fr", "en"), "--language")
+    path = output if output.suffix.lower() in (".html", ".htm") else output / "rules.html"
+    rules = sources(names or [])
+    write_file(path, [render_catalogue(rules, language or locale_language())])
+    typer.echo(f"{len(rules)} rules: {path}", err=True)
 
 
 @app.command("check")

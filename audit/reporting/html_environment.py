@@ -1,9 +1,10 @@
-"""What every HTML page shares: templates that escape, the style sheet, the content security policy."""
+"""What every HTML page shares: templates that escape, styles and scripts inlined, the content security policy."""
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -16,14 +17,34 @@ from audit.reporting.labels import Labels
 from audit.reporting.visible import visible
 from audit.version import __version__
 
+# What could end the element that JSON stands in, or begin another.
+_MARKUP_IN_JSON = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
-def page(template: str, say: Labels, values: Mapping[str, Any]) -> str:
-    """Fill a template; all values are escaped and made visible, and ``say`` speaks the interface language."""
+
+def page(template: str, say: Labels, styles: Sequence[str], scripts: Sequence[str], values: Mapping[str, Any]) -> str:
+    """Fill a template; all values are escaped and made visible, and ``say`` speaks the interface language.
+
+    ``styles`` and ``scripts`` name the files of ``templates/`` that the page carries, in their order.
+    """
+    style, script = _joined("styles", "css", tuple(styles)), _joined("scripts", "js", tuple(scripts))
     return (
         _environment()
         .get_template(template)
-        .render(say=say, style=_style(), policy=_policy(), version=__version__, **values)
+        .render(
+            say=say,
+            style=style,
+            script=script,
+            policy=_policy(style, script),
+            spoken=embedded(say.for_scripts()),
+            version=__version__,
+            **values,
+        )
     )
+
+
+def embedded(data: object) -> Markup:
+    """Write data as JSON that a page can hold in a script element: no sign in it is markup, all of it is ASCII."""
+    return Markup(json.dumps(data, ensure_ascii=True, separators=(",", ":")).translate(_MARKUP_IN_JSON))
 
 
 @cache
@@ -45,12 +66,18 @@ def _finalize(value: object) -> object:
 
 
 @cache
-def _style() -> Markup:
-    return Markup(files("audit.reporting").joinpath("templates/report.css").read_text(encoding="utf-8"))
+def _joined(folder: str, ending: str, names: tuple[str, ...]) -> Markup:
+    """Join files of ``templates/`` into one style sheet or script."""
+    base = files("audit.reporting").joinpath("templates", folder)
+    return Markup("\n".join(base.joinpath(f"{name}.{ending}").read_text(encoding="utf-8") for name in names))
 
 
 @cache
-def _policy() -> str:
-    """Allow this style sheet and nothing else: no script, no image, no request, no form, no base address."""
-    digest = b64encode(sha256(_style().encode()).digest()).decode("ascii")
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+def _policy(style: str, script: str) -> str:
+    """Allow this style sheet and this script and nothing else: no image, no request, no form, no base address."""
+    sources = [f"style-src '{_digest(style)}'", f"script-src '{_digest(script)}'"]
+    return "; ".join(["default-src 'none'", *sources, "base-uri 'none'", "form-action 'none'"])
+
+
+def _digest(content: str) -> str:
+    return "sha256-" + b64encode(sha256(content.encode()).digest()).decode("ascii")

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import repeat
+from typing import Any
 
 from audit.model import Audit, Run
-from audit.reporting.html_environment import page
-from audit.reporting.labels import labels
+from audit.reporting.html_article import languages
+from audit.reporting.html_environment import embedded, page
+from audit.reporting.html_overview import VERDICTS, Tally, overview
+from audit.reporting.html_review import weights_in_words
+from audit.reporting.labels import Labels, labels
 from audit.reporting.severity_signs import SIGNS, WORST_FIRST
 
-_VERDICTS = ("retranslate", "revise", "publish")
+STYLES = ("base", "index", "print")
+SCRIPTS = ("say", "page", "memory", "decision-file", "exchange", "article-list", "index")
+ORDERS = ("worst", "best", "title", "words", "rate", "date")
+
+_MOST_CATEGORIES = 3
+"""So many categories are named beside an article's bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,68 +37,135 @@ class Bar:
 class Row:
     """One article in the list."""
 
-    audit: Audit
+    title: str
+    name: str
+    path: str
     address: str
     """Where its page is; empty where it has none."""
+    publication: str
+    date: str
+    score: float
+    verdict: str
+    words: int
+    small: bool
     counts: tuple[tuple[str, str, int], ...]
     """Severity, its letter, how many."""
     bars: tuple[Bar, ...]
     described: str
     """The bar in words."""
+    categories: str
+    """The most frequent categories in words."""
+    category_ids: tuple[str, ...]
+
+    @property
+    def findings(self) -> int:
+        """How many findings the article has."""
+        return sum(number for _, _, number in self.counts)
 
 
-def render_index(run: Run, addresses: Sequence[str] = ()) -> str:
+def render_index(run: Run, addresses: Sequence[str] = (), rules: str = "") -> str:
     """Write the list of a run's articles, in the run's order and language.
 
     ``addresses`` holds the address of each article's page, one for each audit; none: the titles are no links.
+    ``rules`` is the address of the page of rules; empty where there is none.
     """
-    rates = [_rate(audit) for audit in run.audits]
-    most = max(rates, default=0.0)
-    rows = [
-        _row(run, audit, address, most)
-        for audit, address in zip(run.audits, addresses or [""] * len(run.audits), strict=True)
-    ]
-    verdicts = Counter(audit.score.verdict for audit in run.audits)
-    return page(
-        "index.html",
-        labels(run.language),
+    say, tally, rows = labels(run.language), Tally(), []
+    for audit, address in zip(run.audits, addresses or repeat(""), strict=False):
+        tally.add(audit)
+        rows.append(_row(audit, address, say))
+    rows = list(_with_bars(rows))
+    dated = any(row.date for row in rows)
+    values = {
+        "failures": run.failures,
+        "signature": run.signature,
+        "rows": rows,
+        "rules": rules,
+        "target": languages(run.signature)[1],
+        "set": overview(tally, say) if rows else None,
+        "choices": _choices(rows, tally, say),
+        "orders": [(order, say.order(order)) for order in ORDERS if dated or order != "date"],
+        "dated": dated,
+        "severities": WORST_FIRST,
+        "signs": SIGNS,
+        "verdicts": [(verdict, tally.verdicts[verdict]) for verdict in VERDICTS],
+        "words": tally.words,
+        "findings": tally.findings,
+        "small": any(row.small for row in rows),
+        "weights": weights_in_words(run.weights, say),
+        "data": embedded(_data(run, rows)),
+    }
+    return page("index.html", say, STYLES, SCRIPTS, values)
+
+
+def _data(run: Run, rows: Iterable[Row]) -> dict[str, Any]:
+    """Give what the scripts of the page must know of each article, in the order of the rows."""
+    articles = [
         {
-            "run": run,
-            "rows": rows,
-            "severities": WORST_FIRST,
-            "signs": SIGNS,
-            "verdicts": [(verdict, verdicts[verdict]) for verdict in _VERDICTS],
-            "words": sum(audit.score.words for audit in run.audits),
-            "findings": sum(len(audit.findings) for audit in run.audits),
-            "small": any(audit.score.small_sample for audit in run.audits),
-        },
-    )
+            "path": row.path,
+            "name": row.name,
+            "score": row.score,
+            "words": row.words,
+            "findings": row.findings,
+            "date": row.date,
+            "verdict": row.verdict,
+            "publication": row.publication,
+            "category": row.category_ids,
+            "severity": [severity for severity, _, number in row.counts if number],
+        }
+        for row in rows
+    ]
+    return {"signature": run.signature, "articles": articles}
 
 
-def _row(run: Run, audit: Audit, address: str, most: float) -> Row:
-    say = labels(run.language)
-    counts = tuple((s.label, SIGNS[s], audit.score.counts.get(s.label, 0)) for s in WORST_FIRST)
+def _choices(rows: Sequence[Row], tally: Tally, say: Labels) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Give the filters of the list with their options; one option alone is no choice."""
+    publications = sorted({row.publication for row in rows if row.publication})
+    return [
+        ("verdict", [(verdict, say.verdict(verdict, 2)) for verdict in VERDICTS if tally.verdicts[verdict]]),
+        ("publication", [(publication, publication) for publication in publications]),
+        ("severity", [(s.label, say.severity(s.label)) for s in WORST_FIRST if tally.severities[s.label]]),
+        ("category", [(category, say.category(category)) for category, _ in tally.categories.most_common()]),
+    ]
+
+
+def _row(audit: Audit, address: str, say: Labels) -> Row:
+    document, score = audit.document, audit.score
+    counts = tuple((s.label, SIGNS[s], score.counts.get(s.label, 0)) for s in WORST_FIRST)
+    categories = Counter(finding.category for finding in audit.findings).most_common()
     return Row(
-        audit=audit,
+        title=document.title or document.name,
+        name=document.name,
+        path=document.path,
         address=address,
+        publication=document.metadata.get("publication", ""),
+        date=document.metadata.get("date", ""),
+        score=score.value,
+        verdict=score.verdict,
+        words=score.words,
+        small=score.small_sample,
         counts=counts,
-        bars=_bars(audit, most),
+        bars=(),
         described=", ".join(f"{say.figure(number)} {say.severity(label, number)}" for label, _, number in counts),
+        categories=", ".join(
+            f"{say.category(name)}\N{NO-BREAK SPACE}{say.figure(number)}"
+            for name, number in categories[:_MOST_CATEGORIES]
+        ),
+        category_ids=tuple(name for name, _ in categories),
     )
 
 
-def _rate(audit: Audit) -> float:
-    """Give the findings per word: bars compare articles of different lengths."""
-    return sum(audit.score.counts.get(severity.label, 0) for severity in WORST_FIRST) / max(1, audit.score.words)
+def _with_bars(rows: Sequence[Row]) -> Iterable[Row]:
+    """Give each row its bar: findings per word, so that articles of different lengths compare."""
+    most = max((row.findings / max(1, row.words) for row in rows), default=0.0)
+    return (replace(row, bars=_bars(row, most)) for row in rows)
 
 
-def _bars(audit: Audit, most: float) -> tuple[Bar, ...]:
+def _bars(row: Row, most: float) -> tuple[Bar, ...]:
     bars: list[Bar] = []
     start = 0.0
-    for severity in WORST_FIRST:
-        number = audit.score.counts.get(severity.label, 0)
+    for severity, _, number in row.counts:
         if number and most:
-            width = 100 * number / max(1, audit.score.words) / most
-            bars.append(Bar(severity.label, round(start, 2), round(width, 2)))
+            width = 100 * number / max(1, row.words) / most
+            bars.append(Bar(severity, round(start, 2), round(width, 2)))
             start += width
     return tuple(bars)

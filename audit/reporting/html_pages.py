@@ -1,15 +1,20 @@
-"""Run -> the set of HTML pages of a report: ``index.html`` and one page per article."""
+"""Run -> the set of HTML pages of a report: ``index.html``, one page per article, and the rules that they name."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import count
 
-from audit.model import Run
-from audit.reporting.html_article import render_article
+from audit.model import Rule, Run
+from audit.reporting.html_article import languages, render_article
+from audit.reporting.html_catalogue import render_catalogue
 from audit.reporting.html_index import render_index
+
+RULES_PAGE = "rules.html"
+RuleSource = Callable[[Collection[str]], Sequence[Rule]]
+"""Gives the rules of these ids, with their examples."""
 
 _LONGEST_NAME = 60
 
@@ -17,16 +22,28 @@ _LONGEST_NAME = 60
 def render(run: Run) -> str:
     """Write one self-contained page: the article if the run holds one and nothing failed, else the list of articles."""
     if len(run.audits) == 1 and not run.failures:
-        return render_article(run, run.audits[0], index="")
+        return render_article(run, run.audits[0], index="", file=_file_name(run.audits[0].document.name))
     return render_index(run)
 
 
-def pages(run: Run) -> Iterator[tuple[str, str]]:
-    """Give the pages as relative path and content: first ``index.html``, then ``articles/<name>.html``."""
-    addresses = [f"articles/{name}.html" for name in page_names(run)]
-    yield "index.html", render_index(run, addresses)
-    for audit, address in zip(run.audits, addresses, strict=True):
-        yield address, render_article(run, audit)
+def pages(run: Run, rules: RuleSource | None = None) -> Iterator[tuple[str, str]]:
+    """Give the pages as relative path and content: first ``index.html``, then ``articles/<name>.html``.
+
+    With ``rules``, findings lead to the last page, ``rules.html``, which shows the rules that occur in the run.
+    """
+    names = page_names(run)
+    addresses = [f"articles/{name}.html" for name in names]
+    known = {rule.id: rule for rule in rules(_occurring(run))} if rules else {}
+    yield "index.html", render_index(run, addresses, RULES_PAGE if known else "")
+    for audit, name, address in zip(run.audits, names, addresses, strict=True):
+        yield address, render_article(run, audit, rules=f"../{RULES_PAGE}" if known else "", file=name)
+    if known:
+        source, target = languages(run.signature)
+        yield RULES_PAGE, render_catalogue(known.values(), run.language, source, target, index="index.html")
+
+
+def _occurring(run: Run) -> set[str]:
+    return {finding.rule for audit in run.audits for finding in audit.findings}
 
 
 def page_names(run: Run) -> list[str]:
@@ -34,11 +51,12 @@ def page_names(run: Run) -> list[str]:
 
     Names depend on names and paths only, not on scores, so that a page keeps its address from one run to the next.
     """
-    wanted = [_file_name(audit.document.name) for audit in run.audits]
+    named = [(_file_name(audit.document.name), audit.document.path) for audit in run.audits]
+    wanted = [name for name, _ in named]
     taken = set(wanted)
     names = list(wanted)
     suffixes: dict[str, Iterator[int]] = {}
-    for index in sorted(range(len(wanted)), key=lambda index: (wanted[index], run.audits[index].document.path)):
+    for index in sorted(range(len(wanted)), key=named.__getitem__):
         name = wanted[index]
         if name not in suffixes:
             suffixes[name] = count(2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -51,6 +51,37 @@ class Labels:
     def category(self, category: str) -> str:
         """Give the name of an MQM category; one without a name here keeps its id."""
         return self._name("category", category)
+
+    def evidence(self, evidence: str) -> str:
+        """Give the name of a kind of evidence."""
+        return self._name("evidence", evidence)
+
+    def filter(self, choice: str) -> str:
+        """Give the name of what a filter chooses by."""
+        return self._name("filter", choice)
+
+    def order(self, order: str) -> str:
+        """Give the name of an order of articles."""
+        return self._name("order", order)
+
+    def reasons(self) -> Sequence[str]:
+        """Give the usual reasons to dismiss a finding."""
+        reasons: list[str] = self._entries["reasons"]["list"]
+        return reasons
+
+    def keys(self) -> Sequence[tuple[Sequence[str], str]]:
+        """Give the keys of the review, each with what it does."""
+        return [(keys, meaning) for keys, meaning in self._entries["keys"]["list"]]
+
+    def for_scripts(self) -> Mapping[str, Any]:
+        """Give the labels that the scripts of a page say."""
+        table: dict[str, Any] = self._entries["script"]
+        return table
+
+    def plain(self, value: float) -> str:
+        """Write a number without decimals that say nothing: ``5``, ``0.2``, ``0,2``."""
+        text = f"{value:g}"
+        return text.replace(".", ",") if self.language == "fr" else text
 
     def figure(self, value: float, decimals: int = 0) -> str:
         """Write a number: ``1,234.5`` in English, ``1 234,5`` (narrow no-break space) in French."""
