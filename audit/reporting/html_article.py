@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from audit.model import Audit, Run, Severity
+from audit.reporting.html_addresses import NO_RULES, RulesPage
 from audit.reporting.html_cards import cards_of
 from audit.reporting.html_environment import embedded, page
 from audit.reporting.html_review import filter_choices, review_data, weights_in_words
@@ -23,11 +25,13 @@ _MOST_LISTED = 12
 """A piece of text under more findings than these names the worst of them; each of the others has its card."""
 
 
-def render_article(run: Run, audit: Audit, index: str = "../index.html", rules: str = "", file: str = "article") -> str:
+def render_article(
+    run: Run, audit: Audit, index: str = "../index.html", rules: RulesPage = NO_RULES, file: str = "article"
+) -> str:
     """Write the page of one audit of the run, in the run's language.
 
-    ``index`` is the address of the page that lists all articles, ``rules`` that of the page of rules; empty where
-    there is none. ``file`` is part of the name of the file that decisions are exported to.
+    ``index`` is the address of the page that lists all articles, empty where there is none; ``rules`` knows where the
+    rules are shown. ``file`` is part of the name of the file that decisions are exported to.
     """
     say = labels(run.language)
     numbered = [NumberedFinding(number, finding) for number, finding in enumerate(audit.findings, start=1)]
@@ -53,6 +57,8 @@ def render_article(run: Run, audit: Audit, index: str = "../index.html", rules: 
         "standoff_id": standoff_id,
         "listed": _listed,
         "subtitle": _subtitle(audit, say),
+        "uncounted": _uncounted(audit, say),
+        "gate": [reason.said_in(run.language) for reason in audit.gate],
         "weights": weights_in_words(run.weights, say),
         "data": embedded(review_data(run, audit)),
     }
@@ -83,6 +89,12 @@ def _standoffs(blocks: Sequence[SegmentedBlock]) -> dict[str, tuple[int, ...]]:
 def _listed(segment: Segment) -> tuple[int, ...]:
     """Give the worst findings of a segment: all of a thousand nested ones, for each of their pieces, is too many."""
     return tuple(each.number for each in segment.covering[:_MOST_LISTED])
+
+
+def _uncounted(audit: Audit, say: Labels) -> str:
+    """Say how many findings do not count, and why."""
+    by = Counter(each.suppression.by for each in audit.suppressed)
+    return ", ".join(f"{say.figure(number)} {say.suppressed(reason, number)}" for reason, number in by.items())
 
 
 def _subtitle(audit: Audit, say: Labels) -> str:

@@ -9,6 +9,7 @@ from itertools import repeat
 from typing import Any
 
 from audit.model import Audit, Run
+from audit.reporting.html_addresses import NO_RULES, RulesPage
 from audit.reporting.html_article import languages
 from audit.reporting.html_environment import embedded, page
 from audit.reporting.html_overview import VERDICTS, Tally, overview
@@ -63,11 +64,11 @@ class Row:
         return sum(number for _, _, number in self.counts)
 
 
-def render_index(run: Run, addresses: Sequence[str] = (), rules: str = "") -> str:
+def render_index(run: Run, addresses: Sequence[str] = (), rules: RulesPage = NO_RULES) -> str:
     """Write the list of a run's articles, in the run's order and language.
 
     ``addresses`` holds the address of each article's page, one for each audit; none: the titles are no links.
-    ``rules`` is the address of the page of rules; empty where there is none.
+    ``rules`` knows where the rules are shown.
     """
     say, tally, rows = labels(run.language), Tally(), []
     for audit, address in zip(run.audits, addresses or repeat(""), strict=False):

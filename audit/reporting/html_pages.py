@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import count
 
 from audit.model import Rule, Run
+from audit.reporting.html_addresses import RulesPage
 from audit.reporting.html_article import languages, render_article
 from audit.reporting.html_catalogue import render_catalogue
 from audit.reporting.html_index import render_index
@@ -34,9 +35,10 @@ def pages(run: Run, rules: RuleSource | None = None) -> Iterator[tuple[str, str]
     names = page_names(run)
     addresses = [f"articles/{name}.html" for name in names]
     known = {rule.id: rule for rule in rules(_occurring(run))} if rules else {}
-    yield "index.html", render_index(run, addresses, RULES_PAGE if known else "")
+    ids = known.keys()
+    yield "index.html", render_index(run, addresses, RulesPage(RULES_PAGE, ids))
     for audit, name, address in zip(run.audits, names, addresses, strict=True):
-        yield address, render_article(run, audit, rules=f"../{RULES_PAGE}" if known else "", file=name)
+        yield address, render_article(run, audit, rules=RulesPage(f"../{RULES_PAGE}", ids), file=name)
     if known:
         source, target = languages(run.signature)
         yield RULES_PAGE, render_catalogue(known.values(), run.language, source, target, index="index.html")

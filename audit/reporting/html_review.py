@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from audit.fingerprint import fingerprints
+from audit.fingerprint import audit_fingerprints
 from audit.model import Audit, Finding, Run, Weights
 from audit.reporting.labels import Labels
 from audit.scoring import fault
@@ -23,7 +23,7 @@ def review_data(run: Run, audit: Audit) -> dict[str, Any]:
     """Give the data of a page. Long lists name rules, categories and faults by their number."""
     text, weights = audit.document.text, run.weights
     rules, categories, faults = _Numbers(), _Numbers(), _Numbers()
-    marks = fingerprints(audit.document, audit.findings)
+    marks, _ = audit_fingerprints(audit)
     found = [
         [
             mark,

@@ -17,10 +17,12 @@ function wordsOf(finding) {
 
 // Gives the name of the one filter that hides a finding; "" where none does, "several" where more than one does.
 function hiddenBy(finding) {
-  const against = CHOICES.filter((choice) => filter[choice] && valueOf(finding, choice) !== filter[choice]);
-  if (!filter.severities.has(finding.severity)) against.push("severity");
-  if (filter.words && !wordsOf(finding).includes(filter.words)) against.push("words");
-  return against.length > 1 ? "several" : (against[0] ?? "");
+  let against = filter.severities.has(finding.severity) ? "" : "severity";
+  if (filter.words && !wordsOf(finding).includes(filter.words)) against = against ? "several" : "words";
+  for (const choice of CHOICES) {
+    if (filter[choice] && valueOf(finding, choice) !== filter[choice]) against = against ? "several" : choice;
+  }
+  return against;
 }
 
 // Shows what passes the filters. Counts beside a choice tell what it would show, the other filters being what they are.
@@ -40,7 +42,11 @@ function applyFilters() {
     } else if (against in counts) add(against, finding);
   }
   showCards(passing);
-  for (const finding of findings) showMarks(finding);
+  for (const finding of findings) {
+    if (finding.off === (finding.marksOff ?? false)) continue;
+    finding.marksOff = finding.off;
+    showMarks(finding);
+  }
   showCounts(counts, passing.length);
 }
 
@@ -89,9 +95,6 @@ function showMarks(finding) {
   for (const mark of finding.marks) {
     const alive = mark.dataset.f.split(" ").map((number) => findings[number - 1]).filter((each) => !each.off);
     const severity = alive[0]?.severity ?? "off";
-    if (mark.dataset.shows === severity) continue;
-    if (!mark.dataset.shows && severity === finding.severity && !finding.off) continue;
-    mark.dataset.shows = severity;
     mark.classList.remove(...SEVERITIES, "off");
     mark.classList.add(severity);
     mark.tabIndex = alive.length ? 0 : -1;

@@ -1,16 +1,17 @@
 // How far the review is, and the score that follows from it.
 
-const decidedCount = () => findings.filter((finding) => finding.decision).length;
+let progress = null;
 
+// Says the same in one line, for the ear.
 function progressText() {
-  const { value, verdict } = reviewedScore();
-  const done = say("progress", { done: figure(decidedCount()), all: figure(findings.length) });
-  return `${done} ${say("reviewed_score", { score: figure(value, 1), verdict: say(verdict) })}`;
+  const { done, value, verdict } = progress;
+  const decided = say("progress", { done: figure(done), all: figure(findings.length) });
+  return `${decided} ${say("reviewed_score", { score: figure(value, 1), verdict: say(verdict) })}`;
 }
 
 function showProgress() {
-  const done = decidedCount();
-  const { value, verdict, penalty, counted } = reviewedScore();
+  progress = { ...reviewedScore(), done: findings.filter((finding) => finding.decision).length };
+  const { done, value, verdict, penalty, counted } = progress;
   byId("progress").value = done;
   byId("progress-text").textContent = say("progress", { done: figure(done), all: figure(findings.length) });
   const after = byId("after-review");
