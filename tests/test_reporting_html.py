@@ -1,3 +1,4 @@
+import json
 import re
 from base64 import b64encode
 from dataclasses import replace
@@ -52,6 +53,18 @@ def test_a_finding_across_blocks_is_cut_and_text_between_blocks_is_kept():
     blocks = list(segmented(article, numbered([at(1, 12)])))
     assert [block.zone.value for block in blocks] == ["headline", "paragraph", "caption"]
     assert "".join(segment.text for block in blocks for segment in block.segments) == text
+
+
+def test_a_very_long_block_is_cut_into_parts_at_spaces(monkeypatch):
+    monkeypatch.setattr("audit.reporting.html_segments.LONGEST_BLOCK", 10)
+    text = "un deux trois quatre " + "x" * 25
+    blocks = list(segmented(document(text), numbered([at(3, 18)])))
+    assert "".join(segment.text for block in blocks for segment in block.segments) == text
+    assert max(sum(len(segment.text) for segment in block.segments) for block in blocks) <= 10
+    assert [block.goes_on for block in blocks] == [True] * (len(blocks) - 1) + [False]
+    marked = [segment for block in blocks for segment in block.segments if segment.covering]
+    assert [len(segment.starting) for segment in marked] == [1] + [0] * (len(marked) - 1)
+    assert [len(segment.ending) for segment in marked] == [0] * (len(marked) - 1) + [1]
 
 
 spans = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 15), st.sampled_from(Severity)), max_size=12)
@@ -338,3 +351,13 @@ def test_deep_nesting_stays_small():
     text = "mot " * 1000
     nested = [at(number, len(text) - number) for number in range(500)]
     assert len(render_article(run_of(), audit_of(document(text), nested))) < 3_000_000
+
+
+def test_of_too_many_findings_the_worst_are_shown_and_all_count(monkeypatch):
+    monkeypatch.setattr("audit.reporting.html_article.MOST_SHOWN", 2)
+    page = article_page()
+    assert len(page.xpath("//li[@data-n]")) == 2
+    assert page.xpath("count(//article//sup)") == 2
+    assert {each.get("class") for each in page.xpath("//li[@data-n]")} == {"card critical", "card major"}
+    assert "the 2 most severe findings; 4 more count" in page.get_element_by_id("findings").text_content()
+    assert len(json.loads(page.get_element_by_id("report").text)["rest"]) == 4

@@ -10,7 +10,7 @@ from audit.model import Audit, Run, Severity
 from audit.reporting.html_addresses import NO_RULES, RulesPage
 from audit.reporting.html_cards import cards_of
 from audit.reporting.html_environment import embedded, page
-from audit.reporting.html_review import filter_choices, review_data, weights_in_words
+from audit.reporting.html_review import filter_choices, review_data, weights_in_words, worst
 from audit.reporting.html_segments import NumberedFinding, Segment, SegmentedBlock, segmented
 from audit.reporting.labels import Labels, labels
 from audit.reporting.severity_signs import SIGNS, WORST_FIRST
@@ -21,6 +21,9 @@ SCRIPTS = (
     *("progress", "review", "exchange", "keys", "article"),
 )
 
+MOST_SHOWN = 10_000
+"""Of an article with more findings the page shows the worst of them, and says so: nobody reads more, and browsers
+grow slow. All of them count in the score."""
 _MOST_LISTED = 12
 """A piece of text under more findings than these names the worst of them; each of the others has its card."""
 
@@ -34,7 +37,8 @@ def render_article(
     rules are shown. ``file`` is part of the name of the file that decisions are exported to.
     """
     say = labels(run.language)
-    numbered = [NumberedFinding(number, finding) for number, finding in enumerate(audit.findings, start=1)]
+    shown = worst(audit.findings, MOST_SHOWN)
+    numbered = [NumberedFinding(number, finding) for number, finding in enumerate(shown, start=1)]
     cards = cards_of(run, audit, numbered)
     blocks = list(segmented(audit.document, numbered))
     source, target = languages(audit.score.signature)
@@ -48,7 +52,7 @@ def render_article(
         "source": source,
         "target": target,
         "counts": [(s.label, SIGNS[s], audit.score.counts.get(s.label, 0)) for s in WORST_FIRST],
-        "choices": filter_choices(audit.findings, say),
+        "choices": filter_choices(shown, say),
         "cards": [card for card in cards if card.position],
         "measures": [card for card in cards if not card.position],
         "blocks": blocks,
@@ -58,9 +62,10 @@ def render_article(
         "listed": _listed,
         "subtitle": _subtitle(audit, say),
         "uncounted": _uncounted(audit, say),
+        "left_out": len(audit.findings) - len(shown),
         "gate": [reason.said_in(run.language) for reason in audit.gate],
         "weights": weights_in_words(run.weights, say),
-        "data": embedded(review_data(run, audit)),
+        "data": embedded(review_data(run, audit, shown)),
     }
     return page("article.html", say, STYLES, SCRIPTS, values)
 

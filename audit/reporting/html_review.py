@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from audit.fingerprint import audit_fingerprints
@@ -19,24 +19,34 @@ Choice = tuple[str, list[tuple[str, str, int]]]
 """A filter and its options: value, name, number of findings."""
 
 
-def review_data(run: Run, audit: Audit) -> dict[str, Any]:
-    """Give the data of a page. Long lists name rules, categories and faults by their number."""
+def worst(findings: Sequence[Finding], most: int) -> Sequence[Finding]:
+    """Give at most so many findings, the most severe; their order stays."""
+    if len(findings) <= most:
+        return findings
+    ranked = sorted(range(len(findings)), key=lambda at: -findings[at].severity)
+    return [findings[at] for at in sorted(ranked[:most])]
+
+
+def review_data(run: Run, audit: Audit, shown: Sequence[Finding]) -> dict[str, Any]:
+    """Give the data of a page that shows some findings of an audit, in their order.
+
+    Long lists name rules, categories and faults by their number. Of findings that are not shown, only what the score
+    must know is told.
+    """
     text, weights = audit.document.text, run.weights
     rules, categories, faults = _Numbers(), _Numbers(), _Numbers()
     marks, _ = audit_fingerprints(audit)
-    found = [
-        [
-            mark,
-            rules.of(finding.rule),
-            finding.severity.label,
-            categories.of(finding.category),
-            finding.evidence,
-            weights.of(finding) if weights else 0,
-            faults.of(fault(text, finding)),
-            text[finding.start : min(finding.end, finding.start + _LONGEST_TEXT)],
-        ]
-        for finding, mark in zip(audit.findings, marks, strict=True)
-    ]
+    here = {id(finding) for finding in shown}
+    found: list[list[Any]] = []
+    rest: list[list[Any]] = []
+    for finding, mark in zip(audit.findings, marks, strict=True):
+        points, number = weights.of(finding) if weights else 0, faults.of(fault(text, finding))
+        if id(finding) not in here:
+            rest.append([finding.severity.label, points, number])
+            continue
+        words = text[finding.start : min(finding.end, finding.start + _LONGEST_TEXT)]
+        names = rules.of(finding.rule), finding.severity.label, categories.of(finding.category), finding.evidence
+        found.append([mark, *names, points, number, words])
     return {
         "signature": audit.score.signature,
         "article": {"path": audit.document.path, "name": audit.document.name},
@@ -46,6 +56,7 @@ def review_data(run: Run, audit: Audit) -> dict[str, Any]:
         "rules": rules.seen,
         "categories": categories.seen,
         "findings": found,
+        "rest": rest,
     }
 
 

@@ -7,11 +7,14 @@ each piece knows every finding that covers it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from audit.model import Document, Finding, Severity, Zone
 from audit.reporting.zones import is_placed
+
+LONGEST_BLOCK = 20_000
+"""Longer blocks are cut into parts of about so many code points: a browser needs minutes to break a line of 5 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class SegmentedBlock:
 
     zone: Zone
     segments: tuple[Segment, ...]
+    goes_on: bool = False
+    """The block is too long for one paragraph: the next one carries it on."""
 
 
 def segmented(document: Document, findings: Sequence[NumberedFinding]) -> Iterator[SegmentedBlock]:
@@ -64,8 +69,33 @@ def segmented(document: Document, findings: Sequence[NumberedFinding]) -> Iterat
             open_findings.append(waiting.pop())
         segments = tuple(_cut(document.text, start, end, open_findings))
         if any(segment.covering or segment.text.strip() for segment in segments):
-            yield SegmentedBlock(zone, segments)
+            yield from _parts(zone, segments)
         open_findings = [each for each in open_findings if each.finding.end > end]
+
+
+def _parts(zone: Zone, segments: Sequence[Segment]) -> Iterator[SegmentedBlock]:
+    """Give a block, or its parts where it is very long."""
+    part: list[Segment] = []
+    length = 0
+    for segment in segments:
+        for piece in _short(segment):
+            if part and length + len(piece.text) > LONGEST_BLOCK:
+                yield SegmentedBlock(zone, tuple(part), goes_on=True)
+                part, length = [], 0
+            part.append(piece)
+            length += len(piece.text)
+    yield SegmentedBlock(zone, tuple(part))
+
+
+def _short(segment: Segment) -> Iterator[Segment]:
+    """Cut a segment into pieces that fit into a part, at white space where there is some."""
+    text, start = segment.text, 0
+    while len(text) - start > LONGEST_BLOCK:
+        space = text.rfind(" ", start, start + LONGEST_BLOCK)
+        end = space + 1 if space > start else start + LONGEST_BLOCK
+        yield replace(segment, text=text[start:end], starting=() if start else segment.starting, ending=())
+        start = end
+    yield segment if not start else replace(segment, text=text[start:], starting=())
 
 
 def _regions(document: Document) -> Iterator[tuple[int, int, Zone]]:

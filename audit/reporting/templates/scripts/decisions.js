@@ -45,7 +45,7 @@ function decide(about, decision, { reason = "", replacement = "" } = {}) {
 
 // Gives the score that the article has after review, with the counts it stands on.
 function reviewedScore() {
-  const counted = findings.filter((finding) => finding.decision?.decision !== "dismissed");
+  const counted = findings.filter((finding) => finding.decision?.decision !== "dismissed").concat(unshown);
   const { penalty, value } = scoreOf(counted, report.words, report.repeat);
   const criticals = counted.filter((finding) => finding.severity === "critical").length;
   return { penalty, value, verdict: verdictOf(value, criticals, report.lowest), counted };

@@ -17,6 +17,9 @@ const findings = report.findings.map(([fingerprint, rule, severity, category, ev
   decision: null,
 }));
 
+// Those that the page has no room for: they count all the same.
+const unshown = report.rest.map(([severity, points, fault]) => ({ severity, points, fault }));
+
 for (const card of document.querySelectorAll(".card[data-n]")) findings[card.dataset.n - 1].card = card;
 for (const mark of document.querySelectorAll(".mark[data-f]")) {
   for (const number of mark.dataset.f.split(" ")) findings[number - 1].marks.push(mark);

@@ -6,7 +6,7 @@ let progress = null;
 function progressText() {
   const { done, value, verdict } = progress;
   const decided = say("progress", { done: figure(done), all: figure(findings.length) });
-  return `${decided} ${say("reviewed_score", { score: figure(value, 1), verdict: say(verdict) })}`;
+  return `${decided}. ${say("reviewed_score", { score: figure(value, 1), verdict: say(verdict) })}`;
 }
 
 function showProgress() {
