@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -189,8 +190,6 @@ def test_decisions_by_keyboard(page: Any) -> None:
     press(page, "Enter")
     assert list(states(page).values()) == ["accepted", "dismissed", "edited"]
     assert "3 of 11 decided. Score" in page.inner_text("#said")
-        "decided", "decided."
-    )
     press(page, "k u")
     assert list(states(page).values()) == ["accepted", "dismissed"]
     press(page, "d Escape")
@@ -332,6 +331,22 @@ def test_an_exported_file_brings_the_decisions_to_another_browser(reader: Reader
     assert "imported" in other.inner_text("#notice")
     other.reload()
     assert states(other) == states(one)
+
+
+def test_the_program_takes_back_what_the_page_exports(
+    page: Any, audit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(page, "f j a")
+    page.click(f"#f{FAIL} [data-act=dismiss]")
+    press(page, "Enter")
+    file = saved(page)
+    (tmp_path / "decisions.json").write_text(json.dumps(file), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    said = audit("review", "apply", "decisions.json")
+    assert said.status == 0, said.err
+    accepted = (tmp_path / "audit-accepted.toml").read_text(encoding="utf-8")
+    assert fingerprints(AUDIT.document, AUDIT.findings)[FAIL - 1] in accepted
+    assert "False alarm" in accepted and accepted.count("[[finding]]") == 1
 
 
 def test_of_two_decisions_on_a_finding_the_later_stands(page: Any) -> None:
