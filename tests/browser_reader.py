@@ -38,7 +38,7 @@ class Reader:
             self._contexts.append(self._chromium.new_context(**{"viewport": DESKTOP} | context))
             page = self._contexts[-1].new_page()
             page.set_default_timeout(20_000)
-            page.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
+            page.on("console", self._console)
             page.on("pageerror", lambda error: self.complaints.append(str(error)))
             page.on("request", self._request)
             if script:
@@ -46,6 +46,11 @@ class Reader:
         path, sign, anchor = name.partition("#")
         page.goto((self.folder / path).as_uri() + sign + anchor, timeout=120_000)
         return page
+
+    def _console(self, message: Any) -> None:
+        # What a policy refuses is an error; browsers also warn of slow machines.
+        if message.type == "error":
+            self.complaints.append(f"{message.text} {message.location}")
 
     def _request(self, request: Any) -> None:
         if not request.url.startswith(("file:", "blob:")):

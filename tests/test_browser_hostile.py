@@ -40,6 +40,7 @@ def hostile() -> Run:
     return Run((audit,), (), SIGNATURE, "fr", weights=WEIGHTS)
 
 
+# Limits are for a machine that does much else at the same time; alone it takes a fraction of a second.
 def waited(page: Any, act: Any) -> float:
     """Do something and give the seconds until the page shows what came of it."""
     begun = monotonic()
@@ -79,10 +80,10 @@ def test_ten_thousand_findings_are_worked_with_as_a_hundred_are(reader: Reader) 
     findings = [replace(one, start=s, end=e, rule=f"a/r{n % 50}") for n, (s, e) in enumerate(places)]
     page = reader.write(Run((audited(text, findings, 80_000),), (), SIGNATURE, "en", weights=WEIGHTS)).open()
     assert page.locator(".card:not([hidden])").count() == 10_000
-    assert waited(page, lambda: page.keyboard.press("j")) < 4
-    assert waited(page, lambda: page.keyboard.press("a")) < 4
-    assert waited(page, lambda: page.fill("#query", "09999")) < 8
+    assert waited(page, lambda: page.keyboard.press("j")) < 10
+    assert waited(page, lambda: page.keyboard.press("a")) < 10
+    assert waited(page, lambda: page.fill("#query", "09999")) < 15
     assert page.locator(".card:not([hidden])").count() == 1
-    assert waited(page, lambda: page.fill("#query", "")) < 8
-    assert waited(page, lambda: page.uncheck("[data-severity=major]")) < 8
+    assert waited(page, lambda: page.fill("#query", "")) < 15
+    assert waited(page, lambda: page.uncheck("[data-severity=major]")) < 15
     assert page.locator("#nothing-shown").is_visible()
