@@ -1,7 +1,8 @@
 """Kind ``exonym``: a name in the spelling of another language (« à Kursk », « la White House », « Melanie Joly »).
 
 A rule names in ``spelling`` which rows of the table ``exonyms`` it is about (english, accent, romanised, brand) and,
-where it wants, in ``sorts`` the sorts of names (city, country, sea, institution, title, person, first-name, brand).
+where it wants, in ``sorts`` the sorts of names (city, country, sea, institution, acronym, title, person, first-name,
+brand).
 Held back: forms between quotation marks or in brackets, beside another capitalised word (part of a longer name),
 behind an English word, inside a name of ``rules/words/names.txt``.
 """
@@ -12,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from audit.language.fr.placing import placed
+from audit.language.fr.placing import WITHOUT_ARTICLE, placed
 from audit.language.lexicon import Form
 from audit.matching.kind import Article, Knowledge, Match, ParsedSentence
 from audit.matching.quoted_speech import mentioned
@@ -159,7 +160,9 @@ class ExonymKind:
             before = "," if first else ""
         text, wider = placed(before, entry.french, entry.sort, self._lexicon)
         start = tokens[first - 1][0] if wider else tokens[first][0]
-        return Match(entry.rule, start, tokens[last][1], (text,), {"name": entry.form, "french": entry.french})
+        # « un CFO » becomes « un directeur financier », but what « un IPO » becomes changes the word before it.
+        said = () if entry.sort == "acronym" and before.lower() in WITHOUT_ARTICLE else (text,)
+        return Match(entry.rule, start, tokens[last][1], said, {"name": entry.form, "french": entry.french})
 
 
 def _last_token(tokens: Sequence[Token], i: int, form: str, text: str) -> int | None:
