@@ -42,6 +42,8 @@ PRONOUN_BEFORE = frozenset({"l'", "les", "la", "le", "quelqu'", "et", "-", "chac
 """Behind these « un » and « une » are pronouns or numbers: « l'un », « vingt et un »."""
 JOINERS = frozenset({"et", "ou", "ni", ",", "-", "/", "à", "comme", "voire"})
 """Behind these an adjective may agree with several nouns."""
+ADDRESSING = frozenset({"tu", "te", "t'", "toi", "-tu", "ton", "ta", "tes", "!"})
+"""Where one of these stands, a verb form of « tu » may too."""
 LISTS = frozenset({"et", "ou", ",", "/", "(", "+", "-"})
 """Behind a noun these leave its number open: « les nom et prénom », « des bac + 5 »."""
 WINDOW = 9
@@ -151,7 +153,7 @@ class AgreementNounPhraseKind:
         norm = head.form.norm
         if not head.noun or not self._lexicon.readings(norm) or norm in self._except:
             return False
-        if not head.nominal_only and not self._is_noun_here(profiles, i, noun):
+        if not _is_nominal(profiles, noun) and not self._is_noun_here(profiles, i, noun):
             return False
         if len(norm) < 3 or self._lexicon.french_frequency(norm) < COMMON_ZIPF or (head.participle and noun > i + 1):
             return False
@@ -247,7 +249,7 @@ class AgreementNounPhraseKind:
             return
         head, own = profiles[noun], profiles[at]
         wanted = profiles[i].determiner & head.noun
-        if not own.adjective or not wanted or own.adjective & wanted or not head.nominal_only:
+        if not own.adjective or not wanted or own.adjective & wanted or not _is_nominal(profiles, noun):
             return
         if not self._is_certain_adjective(own) or is_cut(text, parsed.sentence.tokens[at].end):
             return
@@ -291,6 +293,14 @@ class AgreementNounPhraseKind:
             return not relational
         before = profiles[max(0, i - WINDOW) : i]
         return any(word.nominal & own.adjective or word.name or _is_pronoun(word) for word in before)
+
+
+def _is_nominal(profiles: list[Profile], noun: int) -> bool:
+    """Tell whether a word is no verb: the lexicon has it as none, or as one of « tu » alone and nobody is addressed."""
+    own = profiles[noun]
+    if own.nominal_only or not own.nominal_without_tu:
+        return own.nominal_only
+    return "-" not in own.form.norm and all(other.form.norm not in ADDRESSING for other in profiles)
 
 
 def _is_pronoun(own: Profile) -> bool:

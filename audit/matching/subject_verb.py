@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from audit.language.fr.concord import DETERMINERS, FEMININE, MASCULINE, PLURAL, SINGULAR, Profile, spelled
-from audit.matching.noun_group import Group, group_at
+from audit.matching.noun_group import LINKS, Group, group_at
 from audit.model import Token, TokenKind
 
 PRONOUNS: Final[Mapping[str, int]] = {
@@ -70,8 +70,27 @@ def clauses(
                 yield from _clause(profiles, i, i + 1, PRONOUNS[own.form.norm], None)
         elif own.determiner and own.form.norm not in NO_SUBJECT and _opens(tokens, profiles, i):
             group = group_at(profiles, i, prenominal)
+            if group is not None and i == 0:
+                group = _coordinated(profiles, group, prenominal)
             if group is not None and all(token[3] is TokenKind.WORD for token in tokens[i + 1 : group.end][1:]):
                 yield from _clause(profiles, i, group.end, group.agreement, group)
+
+
+def _coordinated(profiles: Sequence[Profile], first: Group, prenominal: frozenset[str]) -> Group:
+    """Give « le maire et ses adjoints » as one group in the plural; ``first`` alone where nothing is joined to it.
+
+    A complement of the first leaves open what the second is joined to: « l'exercice du pouvoir et les décisions ».
+    """
+    at = first.end + 1
+    if at >= len(profiles) or profiles[first.end].form.norm != "et" or not profiles[at].determiner:
+        return first
+    linked = any(own.form.norm in LINKS for own in profiles[first.start : first.end])
+    barred = linked or profiles[at].form.norm in NO_SUBJECT or profiles[at].form.norm == "des"
+    second = None if barred else group_at(profiles, at, prenominal)
+    if second is None:
+        return first
+    gender = MASCULINE if (first.agreement | second.agreement) & MASCULINE else FEMININE
+    return Group(first.start, first.head, second.end, PLURAL & gender, 0)
 
 
 def _is_subject(profiles: Sequence[Profile], i: int) -> bool:

@@ -67,6 +67,8 @@ class Profile(NamedTuple):
     participle: int
     nominal_only: bool
     """Every reading is a noun, an adjective or a past participle, and the word is written small."""
+    nominal_without_tu: bool
+    """The same, verb forms aside that only « tu » has: « les titres », « tu titres »."""
     persons: frozenset[str]
     finite_only: bool
     """Every reading is a conjugated verb."""
@@ -91,6 +93,7 @@ def profile(form: Form) -> Profile:
     """Give the profile of a form."""
     determiner = noun = adjective = participle = 0
     nominal, finite = bool(form.readings), bool(form.readings)
+    addressed = True
     persons = set()
     for reading in form.readings:
         past = reading.mood == "ppas"
@@ -103,13 +106,16 @@ def profile(form: Form) -> Profile:
             determiner |= set_of(reading) if form.norm in DETERMINERS else 0
         elif reading.mood in FINITE:
             persons.add(reading.person + reading.number)
-        nominal = nominal and (reading.pos in ("NOM", "ADJ") or past)
+        is_nominal = reading.pos in ("NOM", "ADJ") or past
+        nominal = nominal and is_nominal
+        addressed = addressed and (is_nominal or reading.person + reading.number == "2s")
         finite = finite and (reading.mood in FINITE or reading.mood == "imp")
     name = form.capital or not form.known
     number_word = any(reading.pos == "NUM" for reading in form.readings) and form.norm not in ("un", "une")
     nominal = nominal and not name
+    addressed = addressed and bool(noun | adjective) and not name
     return Profile(
-        form, determiner, noun, adjective, participle, nominal, frozenset(persons), finite, number_word, name
+        form, determiner, noun, adjective, participle, nominal, addressed, frozenset(persons), finite, number_word, name
     )  # fmt: skip
 
 
