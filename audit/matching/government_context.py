@@ -73,7 +73,7 @@ class Context:
         elif fault.across and not _person_before(forms, i):
             return None
         last = _infinitive(forms, j + 1)
-        if last is None or (fault.preposition == "pour" and _may_be_purpose(forms, i, j, last)):
+        if last is None or (fault.preposition == "pour" and _may_be_purpose(forms, i, j, last, across)):
             return None
         return Place(j, last, across)
 
@@ -87,7 +87,7 @@ class Context:
         contracted = j < len(forms) and forms[j].norm in ("du", "des", "au", "aux") and bool(fault.preposition)
         first = j + 1 if fault.preposition and not contracted else j
         phrase = noun_phrase(forms, first)
-        if phrase is None or not self._fits(forms, phrase, fault):
+        if phrase is None or not self._fits(forms, phrase, fault, _is_led(forms, i)):
             return None
         if not fault.preposition and (phrase.head == phrase.start or not _opens_definite(forms[first])):
             return None
@@ -101,6 +101,8 @@ class Context:
             return _is_verb_here(forms, i, fault)
         if pos == "ADJ":
             return _is_attribute(forms, i)
+        if fault.before_noun and fault.nouns:
+            return i > 0 and forms[i - 1].has("DET")
         if fault.before_noun:
             # « donner son accord à une proposition » is good French.
             return i > 0 and forms[i - 1].has("DET") and forms[i - 1].norm in ("l'", "un", "cet", "la", "une", "cette")
@@ -135,7 +137,8 @@ class Context:
         head = forms[phrase.head]
         return is_name(head) or head.norm in self._persons or head.norm in self._countries
 
-    def _fits(self, forms: Sequence[Form], phrase: NounPhrase, fault: Fault) -> bool:
+    def _fits(self, forms: Sequence[Form], phrase: NounPhrase, fault: Fault, led: bool) -> bool:
+        """Tell whether the noun can be what the fault is about; ``led``: the verb has its subject before it."""
         head = forms[phrase.head]
         if self._is_time(forms, phrase) or head.norm in fault.spared or head.has("INF"):
             return False
@@ -143,8 +146,15 @@ class Context:
             return False
         if fault.nouns:
             return head.norm in fault.nouns
+        if head.norm in ("premier", "premiers", "première", "premières", "dernier", "derniers"):
+            return False  # « ils ont réagi les premiers »
         numbered = any(form.has("NUM") for form in forms[phrase.start : phrase.end])
-        return bool(fault.preposition) or not (numbered or is_name(head) or self._is_person(forms, phrase))
+        return bool(fault.preposition) or not (numbered or is_name(head) or (self._is_person(forms, phrase) and not led))
+
+
+def _is_led(forms: Sequence[Form], i: int) -> bool:
+    """Tell whether « il », « ils » or « on » stands before the verb (or its auxiliary): no other subject follows."""
+    return any(form.norm in ("il", "ils", "on") for form in forms[max(0, i - 3) : i])
 
 
 def _opens_definite(form: Form) -> bool:
@@ -166,9 +176,12 @@ def _infinitive(forms: Sequence[Form], start: int) -> int | None:
     return None
 
 
-def _may_be_purpose(forms: Sequence[Form], i: int, preposition: int, last: int) -> bool:
-    """Tell whether « pour » may say what for: « assez ... pour », « refuser pour partir », « pour l'éloigner »."""
-    if (forms[i].has("INF") and not forms[i].has("ADJ")) or any(
+def _may_be_purpose(forms: Sequence[Form], i: int, preposition: int, last: int, across: bool) -> bool:
+    """Tell whether « pour » may say what for: « assez ... pour », « refuser pour partir », « pour l'éloigner ».
+
+    ``across``: a person stands between, as in « presser Kiev pour signer », and does what the infinitive says.
+    """
+    if (forms[i].has("INF") and not forms[i].has("ADJ") and not across) or any(
         form.norm in ENOUGH for form in forms[max(0, i - LOOK_BACK) : preposition]
     ):
         return True
@@ -244,8 +257,19 @@ def _needs_preposition(forms: Sequence[Form], i: int) -> bool:
         )
         return is_infinitive(form) and not form.has("NOM") and (bound or modal)
     if form.has("PPAS"):
-        return AVOIR in back.lemmas and any(f.norm in SURE_SUBJECTS for f in _clause_before(forms, i))
+        return AVOIR in back.lemmas and _has_subject(forms, i)
     return all(r.pos == "VER" for r in form.readings) and back.norm in SURE_SUBJECTS | NEGATION
+
+
+def _has_subject(forms: Sequence[Form], i: int) -> bool:
+    """Tell whether the subject of a compound tense stands before it: a pronoun, or a noun right before « avoir »."""
+    if any(form.norm in SURE_SUBJECTS for form in _clause_before(forms, i)):
+        return True
+    auxiliary = next((j for j in range(i - 1, max(-1, i - 4), -1) if AVOIR in forms[j].lemmas), 0)
+    before = forms[auxiliary - 1] if auxiliary else None
+    if before is None or before.norm == "elle":
+        return before is not None
+    return before.known and before.has("NOM") and all(r.pos in ("NOM", "ADJ") for r in before.readings)
 
 
 def _clitic_before(forms: Sequence[Form], i: int) -> bool:

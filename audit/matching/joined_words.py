@@ -32,7 +32,7 @@ class JoinedWords:
     @staticmethod
     def triggers(form: Form) -> bool:
         """Tell whether a word may be the first of such a pair."""
-        return form.text in ELIDING or form.text in CONTRACTING
+        return form.text in ELIDING or form.text in CONTRACTING or form.norm == "si"
 
     def at(self, parsed: ParsedSentence, i: int) -> SmallFault | None:
         """Give the fault that begins at token ``i``."""
@@ -44,6 +44,8 @@ class JoinedWords:
         after = forms[i + 1]
         if (forms[i].norm, after.text) in CONTRACTED:
             return self._contraction(parsed, i)
+        if forms[i].norm == "si" and after.text in ("il", "ils"):
+            return SmallFault("elision", i, i + 1, (f"{forms[i].text[0]}'{after.text}",), "si")
         if forms[i].norm not in ELIDING or after.norm in self._whole or not self._is_french(parsed, i + 1):
             return None
         if not self._must_join(parsed, i):

@@ -15,7 +15,16 @@ from audit.model import TokenKind, Zone
 
 BEFORE_NAMES: Final = frozenset({"selon", "avec", "par", "contre", "vers", "envers", "dans", "chez", "sur", "pour"})
 BEFORE_PLURALS: Final = frozenset({"dans", "selon", "parmi", "envers", "malgré"})
+BEFORE_SINGULARS: Final = frozenset({"dans", "parmi", "envers", "durant"})
+"""Prepositions behind which a singular noun needs its article too (« selon contrat », « devant notaire » do not)."""
 BEFORE_TITLES: Final = frozenset({"avec", "selon", "contre", "envers", "par", "malgré", "chez"})
+ADDRESSED: Final = frozenset({
+    "maître", "frère", "sœur", "soeur", "père", "mère", "papa", "maman", "tonton", "tata", "oncle", "tante", "saint",
+    "sainte", "dame", "sieur", "sire", "miss", "mister", "lord", "lady", "prince", "princesse", "roi", "reine", "docteur",
+    "professeur", "madame", "monsieur", "mademoiselle", "monseigneur", "mère-grand", "cheikh", "sultan", "pape",
+})  # fmt: skip
+"""Functions that stand before a name as a form of address."""
+COMMON_ZIPF: Final = 3.5
 CLOSING: Final = frozenset({".", "!", "?", "…", ";"})
 
 
@@ -38,15 +47,16 @@ class MissingArticles:
             names[words[0]] = (*names.get(words[0], ()), (words, article))
         return names
 
-    @staticmethod
-    def triggers(form: Form) -> bool:
-        """Tell whether a word is a preposition that we look behind."""
-        return form.norm in BEFORE_NAMES or form.norm in BEFORE_PLURALS or form.norm in BEFORE_TITLES
+    def triggers(self, form: Form) -> bool:
+        """Tell whether a word is a preposition that we look behind, or begins a name that may open a sentence."""
+        return form.text in self._names or form.norm in BEFORE_NAMES | BEFORE_PLURALS | BEFORE_SINGULARS | BEFORE_TITLES
 
     def at(self, parsed: ParsedSentence, i: int) -> SmallFault | None:
         """Give the fault that begins with the preposition at token ``i``."""
         if parsed.sentence.zone in (Zone.HEADLINE, Zone.CAPTION, Zone.BYLINE) or i + 2 >= len(parsed.forms):
             return None
+        if parsed.forms[i].text in self._names:
+            return self._opening(parsed.forms) if i == 0 else None
         after = parsed.forms[i + 1]
         if after.capital:
             return self._name(parsed, i) if parsed.forms[i].norm in BEFORE_NAMES else None
@@ -77,6 +87,17 @@ class MissingArticles:
             return SmallFault("name-article", i, last, (mended,), " ".join(words))
         return None
 
+    def _opening(self, forms: Sequence[Form]) -> SmallFault | None:
+        """Give « Pentagone a confirmé »: a name that opens a sentence, its verb right behind it."""
+        for words, article in self._names[forms[0].text]:
+            verb = forms[len(words)] if len(words) < len(forms) else None
+            if verb is None or [form.text for form in forms[: len(words)]] != words or verb.capital:
+                continue
+            if is_finite(verb) or verb.norm in ("a", "est"):
+                name = " ".join(words)
+                return SmallFault("name-article", 0, len(words) - 1, (_with_article(article, name),), name)
+        return None
+
     @staticmethod
     def _goes_on(forms: Sequence[Form], i: int) -> bool:
         """Tell whether a name may be longer than it seems (« France inter ») or the first of a row."""
@@ -88,28 +109,44 @@ class MissingArticles:
         )
 
     def _title(self, parsed: ParsedSentence, i: int) -> SmallFault | None:
-        """Give « avec président russe »: one person, named by function and country, without an article."""
+        """Give « avec président russe » and « selon analyste Dan Ives »: a function without an article."""
         forms = parsed.forms
-        noun, country = forms[i + 1], forms[i + 2]
+        noun = forms[i + 1]
         if forms[i].norm not in BEFORE_TITLES or noun.norm not in self._humans or not noun.has("NOM", ("s",)):
             return None
-        if noun.has("NOM", ("p",)) or country.norm not in self._nationalities or country.capital:
+        if noun.has("NOM", ("p",)) or not (self._has_country(forms, i + 2) or self._has_name(forms, i + 2, noun)):
             return None
         genders = {r.gender for r in noun.readings if r.pos == "NOM"}
         articles = [article for gender, article in (("m", "le"), ("f", "la")) if genders & {gender, "e"}]
-        closed = norm_at(forms, i + 3)
-        if not articles or not (closed in CLOSING or closed == "," or (i + 3 < len(forms) and forms[i + 3].capital)):
+        if not articles:
             return None
-        mended = tuple(repair(f"{forms[i].text} {article} {noun.text}", self._lexicon) for article in articles)
-        return SmallFault("bare-title", i, i + 1, mended, noun.norm)
+        mended = [repair(f"{forms[i].text} {article} {noun.text}", self._lexicon) for article in articles]
+        return SmallFault("bare-title", i, i + 1, tuple(dict.fromkeys(mended)), noun.norm)
+
+    def _has_country(self, forms: Sequence[Form], at: int) -> bool:
+        """Tell whether an adjective of nationality and the end of the phrase, or a name, follow."""
+        if forms[at].norm not in self._nationalities or forms[at].capital:
+            return False
+        closed = norm_at(forms, at + 1)
+        return closed in CLOSING or closed == "," or (at + 1 < len(forms) and forms[at + 1].capital)
+
+    @staticmethod
+    def _has_name(forms: Sequence[Form], at: int, noun: Form) -> bool:
+        """Tell whether first name and name follow a function that does not do without its article."""
+        if noun.norm in ADDRESSED or at + 1 >= len(forms):
+            return False
+        return all(form.capital and form.text.isalpha() and not form.text.isupper() for form in forms[at : at + 2])
 
     def _plural(self, parsed: ParsedSentence, i: int) -> SmallFault | None:
         """Give « dans négociations »: after « dans » and the like a plural noun needs its article."""
         forms = parsed.forms
         noun = forms[i + 1]
-        if forms[i].norm not in BEFORE_PLURALS or noun.norm in self._times:
-            return None
-        if {r.number for r in noun.readings if r.pos == "NOM"} != {"p"} or "-" in noun.text:
+        numbers = {r.number for r in noun.readings if r.pos == "NOM"}
+        preposition = forms[i].norm
+        if not (preposition in BEFORE_PLURALS and numbers == {"p"}):
+            if preposition not in BEFORE_SINGULARS or numbers != {"s"} or not self._is_common(noun):
+                return None
+        if noun.norm in self._times or "-" in noun.text:
             return None
         following = forms[i + 2]
         ends = (
@@ -120,6 +157,17 @@ class MissingArticles:
         )
         if not ends or norm_at(forms, i + 2) in ("et", "ou", "/"):
             return None
-        return SmallFault(
-            "bare-plural", i, i + 1, (f"{forms[i].text} les {noun.text}", f"{forms[i].text} des {noun.text}"), noun.norm
-        )
+        genders = {r.gender for r in noun.readings if r.pos == "NOM"}
+        articles = ("les", "des") if numbers == {"p"} else {"m": ("le", "un"), "f": ("la", "une")}.get(min(genders), ())
+        said = (repair(f"{forms[i].text} {article} {noun.text}", self._lexicon) for article in articles)
+        return SmallFault("bare-plural", i, i + 1, tuple(said), noun.norm)
+
+    def _is_common(self, noun: Form) -> bool:
+        """Tell whether a word is a frequent noun and nothing else: « dans tout », « dans midi » are none."""
+        only_noun = all(r.pos == "NOM" for r in noun.readings)
+        return only_noun and self._lexicon.french_frequency(noun.norm) >= COMMON_ZIPF
+
+
+def _with_article(article: str, name: str) -> str:
+    """Give a name with its article, as it opens a sentence."""
+    return f"{article.capitalize()}{'' if article.endswith(chr(39)) else ' '}{name}"
