@@ -23,6 +23,7 @@ KINDS = {
     "word-order": "audit.matching.word_order:WordOrderKind",
     "absolute-with": "audit.matching.absolute_with:AbsoluteWithKind",
     "name-gender": "audit.matching.name_gender:NameGenderKind",
+    "person-gender": "audit.matching.person_gender:PersonGenderKind",
     "needless-capital": "audit.matching.needless_capitals:NeedlessCapitalKind",
     "english-number": "audit.matching.english_numbers:EnglishNumberKind",
     "name-variants": "audit.matching.name_variants:NameVariantsKind",
