@@ -101,7 +101,7 @@ class Context:
             return _is_verb_here(forms, i, fault)
         if pos == "ADJ":
             return _is_attribute(forms, i)
-        if fault.before_noun and fault.nouns:
+        if fault.before_noun and fault.nouns and fault.preposition == "pour":
             return i > 0 and forms[i - 1].has("DET")
         if fault.before_noun:
             # « donner son accord à une proposition » is good French.
@@ -149,7 +149,8 @@ class Context:
         if head.norm in ("premier", "premiers", "première", "premières", "dernier", "derniers"):
             return False  # « ils ont réagi les premiers »
         numbered = any(form.has("NUM") for form in forms[phrase.start : phrase.end])
-        return bool(fault.preposition) or not (numbered or is_name(head) or (self._is_person(forms, phrase) and not led))
+        person = self._is_person(forms, phrase) and not led
+        return bool(fault.preposition) or not (numbered or is_name(head) or person)
 
 
 def _is_led(forms: Sequence[Form], i: int) -> bool:

@@ -20,8 +20,8 @@ BEFORE_SINGULARS: Final = frozenset({"dans", "parmi", "envers", "durant"})
 BEFORE_TITLES: Final = frozenset({"avec", "selon", "contre", "envers", "par", "malgré", "chez"})
 ADDRESSED: Final = frozenset({
     "maître", "frère", "sœur", "soeur", "père", "mère", "papa", "maman", "tonton", "tata", "oncle", "tante", "saint",
-    "sainte", "dame", "sieur", "sire", "miss", "mister", "lord", "lady", "prince", "princesse", "roi", "reine", "docteur",
-    "professeur", "madame", "monsieur", "mademoiselle", "monseigneur", "mère-grand", "cheikh", "sultan", "pape",
+    "sainte", "dame", "sieur", "sire", "miss", "mister", "lord", "lady", "prince", "princesse", "roi", "reine",
+    "docteur", "professeur", "madame", "monsieur", "mademoiselle", "monseigneur", "cheikh", "sultan", "pape",
 })  # fmt: skip
 """Functions that stand before a name as a form of address."""
 COMMON_ZIPF: Final = 3.5
@@ -143,10 +143,9 @@ class MissingArticles:
         noun = forms[i + 1]
         numbers = {r.number for r in noun.readings if r.pos == "NOM"}
         preposition = forms[i].norm
-        if not (preposition in BEFORE_PLURALS and numbers == {"p"}):
-            if preposition not in BEFORE_SINGULARS or numbers != {"s"} or not self._is_common(noun):
-                return None
-        if noun.norm in self._times or "-" in noun.text:
+        plural = preposition in BEFORE_PLURALS and numbers == {"p"}
+        singular = preposition in BEFORE_SINGULARS and numbers == {"s"} and self._is_common(noun)
+        if not (plural or singular) or noun.norm in self._times or "-" in noun.text:
             return None
         following = forms[i + 2]
         ends = (
