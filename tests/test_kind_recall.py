@@ -7,13 +7,16 @@ import pytest
 from recall import alarms, missed, sentences
 
 PACKS = {
+    "absolute-with": "absolute-with",
     "english-number": "numbers-dates-units",
+    "english-possessive": "english-genitive",
     "exonym": "names-foreign-spelling",
     "government": "government",
     "mood-tense": "mood-tense",
     "name-gender": "names-wrong-gender",
     "name-variants": "names-two-spellings",
     "needless-capital": "capitals-on-adjectives",
+    "person-gender": "persons-wrong-gender",
     "small-words": "small-words",
     "word-order": "word-order-noun-phrase",
 }

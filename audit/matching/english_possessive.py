@@ -19,6 +19,8 @@ GENITIVES = ("'s", "’s")
 SHORTEST = 4
 """Letters of the shortest name with its ending: « GI's » is a word of its own."""
 CLOSED = ("PRE", "DET", "PRO", "CON", "ADV")
+AUXILIARIES = frozenset({"être", "avoir"})
+""""est" is a noun too."""
 
 
 class EnglishPossessiveKind:
@@ -50,7 +52,7 @@ class EnglishPossessiveKind:
         """Give « l'avocat de Trump »; nothing where the word may be an adjective or English."""
         readings = [reading for reading in noun.readings if reading.pos == "NOM"]
         english, french = self._lexicon.english(noun.norm)
-        if len(readings) != 1 or noun.has("ADJ") or english > french:
+        if len(readings) != 1 or english > french:
             return ()
         gender, number = readings[0].gender, readings[0].number
         article = "les" if number == "p" else {"m": "le", "f": "la"}.get(gender, "")
@@ -59,5 +61,5 @@ class EnglishPossessiveKind:
 
 def _is_owned(form: Form) -> bool:
     """Tell whether a word is a noun or an adjective in lower case, and no verb: « Moody's abaisse »."""
-    nominal = form.has("NOM") or form.has("ADJ")
-    return nominal and not form.capital and not may_be_finite(form) and not any(map(form.has, CLOSED))
+    nominal = form.has("NOM") or (form.has("ADJ") and not may_be_finite(form))
+    return nominal and not form.capital and not any(map(form.has, CLOSED)) and not form.lemmas & AUXILIARIES
