@@ -8,15 +8,18 @@ from recall import alarms, missed, sentences
 
 PACKS = {
     "absolute-with": "absolute-with",
+    "capitals": "capitals",
     "english-number": "numbers-dates-units",
     "english-possessive": "english-genitive",
     "exonym": "names-foreign-spelling",
+    "glued-words": "glued-words",
     "government": "government",
     "mood-tense": "mood-tense",
     "name-gender": "names-wrong-gender",
     "name-variants": "names-two-spellings",
     "needless-capital": "capitals-on-adjectives",
     "person-gender": "persons-wrong-gender",
+    "repeated-word": "doubled-words",
     "small-words": "small-words",
     "word-order": "word-order-noun-phrase",
 }

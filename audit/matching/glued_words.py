@@ -84,7 +84,9 @@ class GluedWordsKind:
         rule, words = self._rules.get("name-and-word", (None, frozenset()))
         for cut in range(len(text) - 2, SHORTEST_NAME - 1, -1):
             left, right = text[:cut], text[cut:]
-            if rule and right in words and self._is_known_name(left):
+            # Surnames end in "et" (« Bernardet »): only a country or a capital is sure to stand before the conjunction.
+            named = left.lower() in self._names if right == "et" else self._is_known_name(left)
+            if rule and right in words and named:
                 return rule, f"{left} {right}"
         return None
 

@@ -67,5 +67,7 @@ class RepeatedWordKind:
         tripled = (i > 1 and tokens[i - 2][2].lower() == second[2]) or (
             i + 1 < len(tokens) and tokens[i + 1][2] == second[2]
         )
-        if not tripled and text[first[1] : second[0]].isspace():
+        # « le livre de de Gaulle »
+        particle = second[2] == "de" and i + 1 < len(tokens) and tokens[i + 1][2][:1].isupper()
+        if not tripled and not particle and text[first[1] : second[0]].isspace():
             yield Match(rule, first[0], second[1], (first[2],))
