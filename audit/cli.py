@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from audit.commands import baseline, check, config, review, rules
+from audit.commands import baseline, check, config, history, review, rules
 from audit.commands.failing import CommandError
 from audit.version import __version__
 
@@ -22,6 +22,7 @@ app.command("check", epilog=check.EPILOG)(check.check)
 app.add_typer(rules.app, name="rules")
 app.add_typer(baseline.app, name="baseline")
 app.add_typer(review.app, name="review")
+app.add_typer(history.app, name="history")
 app.add_typer(config.app, name="config")
 
 

@@ -19,6 +19,7 @@ from audit.model import Audit, Failure, Run, Severity
 
 if TYPE_CHECKING:
     from audit.gate import Gate
+    from audit.history import RunRecord
     from audit.house_style import Preference
     from audit.journal import Journal
     from audit.pipeline import Auditor
@@ -85,6 +86,22 @@ def reading_of(settings: Settings) -> ReadingOptions:
         return ReadingOptions(settings.value("input-format") or "", parse_fields(settings.value("fields")))
     except ReadingError as error:
         raise CommandError(f"{settings.source('fields', settings.value('fields')[0])}: {error}") from error
+
+
+def new_record(settings: Settings) -> RunRecord | None:
+    """Give what gathers a run for the history; ``None`` where none is kept."""
+    if not settings.value("history"):
+        return None
+    from audit.history import RunRecord
+
+    return RunRecord()
+
+
+def keep_record(settings: Settings, record: RunRecord, run: Run) -> None:
+    """Add a run to the history. Raises ``UserFileError``."""
+    from audit.history import History
+
+    History(Path(settings.value("history"))).add(record, run.signature, len(run.failures))
 
 
 def _journal(path: Path, auditor: Auditor, settings: Settings, inputs: Sequence[str]) -> Journal:

@@ -7,7 +7,15 @@ from collections import Counter
 import typer
 
 from audit.commands import options
-from audit.commands.auditing import asked_outputs, audited, auditor_of, known_of, settings_of
+from audit.commands.auditing import (
+    asked_outputs,
+    audited,
+    auditor_of,
+    keep_record,
+    known_of,
+    new_record,
+    settings_of,
+)
 from audit.commands.outputs import wanted_outputs, write_report
 from audit.model import Audit
 
@@ -51,6 +59,7 @@ def check(
     fields: options.Fields = None,
     jobs: options.Jobs = None,
     resume: options.Resume = None,
+    history: options.History = None,
 ) -> None:
     """Audit articles: mark what shows the translation, score each article, write a report.
 
@@ -62,14 +71,19 @@ def check(
     wanted = wanted_outputs(settings.value("format"), asked_outputs(settings))
     known = known_of(settings)
     use, failed = Use(known), Counter[bool]()
+    record = new_record(settings)
 
     def watch(audit: Audit) -> None:
         use.add(audit)
         failed[bool(audit.gate)] += 1
+        if record:
+            record.add(audit)
 
     run = audited(auditor_of(settings, known), settings, paths, watch, resume)
     for each in wanted:
         write_report(run, each)
+    if record:
+        keep_record(settings, record, run)
     unused = use.unused()
     for suppression in unused:
         where = f"{suppression.path}: " if suppression.path else ""

@@ -79,4 +79,5 @@ Resume = Annotated[
     Path | None,
     typer.Option("--resume", metavar="JOURNAL", help="Keep a journal here; after a kill, go on where it stopped."),
 ]
+History = Annotated[str | None, typer.Option("--history", metavar="FILE", help="The history of runs: an SQLite file.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=0, help="Processes; 0 takes what the machine has.")]

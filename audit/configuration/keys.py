@@ -60,6 +60,7 @@ KEYS = {
         Key("accepted", "text", None, "none", path=True),
         Key("fail-on-unused", "flag", False),
         Key("reviews", "text", None, "audit-reviews.jsonl", path=True),
+        Key("history", "text", None, "none is kept", path=True),
         Key("input-format", "text", None, "told by the content", choices=INPUT_FORMATS),
         Key("fields", "texts", (), "the usual names"),
         Key("jobs", "number", 0, whole=True),
