@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import weakref
 import zlib
 from collections.abc import Iterator, Sequence
@@ -46,6 +45,8 @@ class Results:
 
     def _spill(self, audit: Audit) -> None:
         if self._file is None:
+            import tempfile  # not for a few articles: it loads all compressions that Python has
+
             # Has no name where the system allows it: a killed run leaves nothing behind.
             self._file = cast(BinaryIO, tempfile.TemporaryFile(prefix="audit-"))  # noqa: SIM115 - lives as long as this object
             weakref.finalize(self, self._file.close)
