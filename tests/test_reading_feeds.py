@@ -265,6 +265,7 @@ def test_the_content_decides_the_format(head: bytes, suffix: str, expected: str)
     [
         (b'<?xml version="1.0"?><NewsML Version="1.2">', ".txt", "<NewsML>"),
         (b"<kml>", ".xml", "<kml>"),
+        (b"<!--" + b"-" * 5000, ".xml", "no element in its first 4 KB"),
         (b'{\n  "a": 1\n}', ".json", "neither a JSON Feed"),
         (b"[1]", ".json", "neither a JSON Feed"),
     ],

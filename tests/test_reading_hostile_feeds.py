@@ -56,6 +56,26 @@ def test_a_failure_names_file_and_item(tmp_path: Path) -> None:
     assert failure.path == f"{path}#2"
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        feed(),
+        '<tmx version="1.4"><header srclang="en"/><body></body></tmx>',
+        '{"version": "https://jsonfeed.org/version/1.1", "items": []}',
+    ],
+)
+def test_a_feed_without_an_article_is_a_failure(data: str) -> None:
+    (failure,) = read(data)
+    assert isinstance(failure, Failure)
+    assert failure.path == "-"
+
+
+def test_ids_make_short_names_on_one_line() -> None:
+    found = read(feed(*[ITEM.replace("{0}", "a\nb" + "c" * 10_000, 1).format(n) for n in (1, 2)]))
+    assert [len(each.path) for each in found] == [202, 205]
+    assert all(each.path.startswith("-#a bccc") for each in found)
+
+
 def test_damaged_characters_cost_one_item() -> None:
     data = feed(ITEM.format(1), ITEM.format("é"), ITEM.format(3)).encode()
     found = ends(read(data.replace("é".encode(), b"\xe9", 1)))

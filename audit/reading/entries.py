@@ -15,9 +15,12 @@ from audit.model import Document, Failure
 from audit.reading.errors import ReadingError
 from audit.reading.fields import DEFAULT_FIELDS, Fields
 from audit.reading.formats import HEAD, format_of, reader_of
-from audit.reading.items import Broken, Item, document_of, path_of
+from audit.reading.items import Broken, Item, document_of, one_line, path_of
 from audit.reading.loading import load, load_stream, opened
 from audit.reading.paths import shown
+
+_LONGEST_LABEL = 200
+"""Of an id; one that is longer is no name for people."""
 
 
 class Unread(NamedTuple):
@@ -92,8 +95,9 @@ class Entries:
         labels: Counter[str] = Counter()
         rejoined = io.BufferedReader(_Rejoined(head, stream, self), 1 << 16)
         found = reader_of(format, self._options.fields)(rejoined)
+        number = 0
         for number, item in enumerate(found, start=1):
-            label = item.id or str(number)
+            label = one_line(item.id)[:_LONGEST_LABEL] or str(number)
             labels[label] += 1
             if labels[label] > 1:
                 label = f"{label}({labels[label]})"
@@ -101,6 +105,8 @@ class Entries:
                 yield Failure(path_of(shown(path), label), item.reason)
             else:
                 yield replace(item, file=shown(path), label=label)
+        if not number:
+            yield Failure(shown(path), "no article in it")
 
 
 def document_at(entry: Unread | Item) -> Document:

@@ -84,6 +84,8 @@ def _of_xml(start: str, suffix: str) -> str:
         return "html"
     if found and (found["xml"] or suffix in _XML_SUFFIXES):
         raise ReadingError(f"XML of a kind that is not read (<{found['root']}>)")
+    if suffix in _XML_SUFFIXES:
+        raise ReadingError("XML, but no element in its first 4 KB tells of what kind")
     return "text"
 
 
