@@ -10,7 +10,10 @@ from html import unescape
 from pathlib import Path
 
 import feedparser
+import jsonfeed
+import NewsMLG2
 import pytest
+from lxml import etree
 from translate.storage import factory
 from translate.storage.xliff2 import Xliff2File
 
@@ -220,6 +223,27 @@ def test_an_independent_reader_of_feeds_sees_the_same_items(name: str) -> None:
         paragraphs = [line for zone, line in lines(document) if zone == "paragraph"]
         assert paragraphs
         assert [line for line in paragraphs if line[:40] not in html] == []
+
+
+def test_an_independent_reader_of_json_feed_sees_the_same_items() -> None:
+    rows = json.loads((DATA / "feed.json").read_text(encoding="utf-8"))
+    rows["items"] = [row for row in rows["items"] if isinstance(row, dict)]  # it refuses a feed with a broken item
+    theirs = jsonfeed.Feed.parse(rows)
+    documents, _ = of("feed.json")
+    assert [str(item.id) for item in theirs.items] == [document.metadata["id"] for document in documents]
+    assert [item.title or "" for item in theirs.items] == [document.title for document in documents]
+    assert {document.metadata["publication"] for document in documents} == {theirs.title}
+
+
+def test_an_independent_reader_of_newsml_sees_the_same_items() -> None:
+    message = etree.parse(str(DATA / "newsml.xml"))
+    found = message.iter("{http://iptc.org/std/nar/2006-10-01/}newsItem")
+    theirs = [NewsMLG2.NewsMLG2Document(etree.tostring(item)).get_item() for item in found]
+    texts = [item for item in theirs if item.itemmeta.itemclass.qcode == "ninat:text"]
+    documents, failures = of("newsml.xml")
+    ours = {d.metadata["id"]: d.title for d in documents}
+    assert {item.guid: str(item.contentmeta.headline) for item in texts if item.guid in ours} == ours
+    assert {item.guid for item in texts} - set(ours) == {failure.path.partition("#")[2] for failure in failures}
 
 
 @pytest.mark.parametrize(
