@@ -21,10 +21,10 @@ def render(view: HistoryView, language: str, width: int = 100) -> str:
     output = StringIO()
     console = Console(file=output, width=width, highlight=False, no_color=True, legacy_windows=False)
     console.print(_runs(view, say))
-    for heading, rows, decimals in (("history_sources", view.sources, 1), ("history_rules", view.rules, 2)):
-        console.print()
-        console.print(say.say(heading))
-        console.print(_table(rows, decimals, heading == "history_sources", say))
+    console.print(f"\n{say.say('history_sources')}")
+    console.print(_table(view.sources, 1, True, say))
+    console.print(f"\n{say.say('history_rules')}")
+    console.print(_table(view.rules, 2, False, say))
     lines = [line.rstrip() for line in output.getvalue().split("\n")]
     if len(view.rules) < view.rules_in_all:
         shown = say.say("history_part", listed=say.figure(len(view.rules)), all=say.figure(view.rules_in_all))
