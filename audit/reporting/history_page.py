@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from importlib.resources import files
-
-from markupsafe import Markup
 
 from audit.reporting.history_text import signed
 from audit.reporting.history_view import HistoryView, Row
-from audit.reporting.html_environment import _environment
+from audit.reporting.html_environment import page
 from audit.reporting.labels import Labels, labels
 
 WIDTH, HEIGHT = 160, 32
@@ -43,10 +38,7 @@ def render(view: HistoryView, language: str) -> str:
         "width": WIDTH,
         "height": HEIGHT,
     }
-    style = Markup(files("audit.reporting").joinpath("templates/history.css").read_text(encoding="utf-8"))
-    digest = b64encode(sha256(style.encode()).digest()).decode("ascii")
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    return _environment().get_template("history.html").render(say=say, style=style, policy=policy, **values)
+    return page("history.html", say, ["history"], [], values)
 
 
 def _line(row: Row, decimals: int, higher_is_better: bool, say: Labels) -> Line:
