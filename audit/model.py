@@ -262,6 +262,8 @@ class Run:
     """Whether a baseline was given: then what is not suppressed is new."""
     weights: Weights | None = None
     """What findings count, for reports whose score follows the decisions of a reviewer."""
+    left_out: int = 0
+    """How many more articles were audited than ``audits`` holds: a set of web pages shows the worst of a long run."""
 
 
 @dataclass(frozen=True, slots=True)

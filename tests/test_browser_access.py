@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from browser_reader import PHONE, Reader
 from review_runs import rules, run
+
+from audit.history import History, RunRecord
+from audit.reporting import history_page
+from audit.reporting.history_view import view_of
 
 
 def violations(page: Any) -> list[str]:
@@ -60,6 +66,20 @@ def test_axe_finds_no_violation_in_dialogs(reader: Reader, key: str) -> None:
 @pytest.mark.parametrize("name", STATES)
 def test_axe_finds_no_violation_on_a_phone(reader: Reader, name: str) -> None:
     assert violations(reader.write(run(), rules()).open(name, viewport=PHONE, is_mobile=True)) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_in_a_history(reader: Reader, tmp_path: Path, scheme: str) -> None:
+    history = History(tmp_path / "history.sqlite")
+    for number in range(3):
+        record = RunRecord()
+        for audit in run().audits:
+            record.add(audit)
+        history.add(record, run().signature, number, datetime(2025, 6, 1 + number, tzinfo=UTC))
+    runs = history.runs(10)
+    written = history_page.render(view_of(runs, history.by_source(runs), history.by_rule(runs)), "fr")
+    (tmp_path / "history.html").write_text(written, encoding="utf-8")
+    assert violations(reader.open("history.html", color_scheme=scheme)) == []
 
 
 def test_the_keyboard_alone_reaches_everything(reader: Reader) -> None:

@@ -186,6 +186,11 @@ def test_own_rules_join_the_built_in_ones(audit: Audit, site: Path) -> None:
     found = {f["rule"]: f["text"] for f in articles(said)["faulty"]["findings"]}
     assert found["house-rules/press"] == "presse les deux camps"
     assert "news-verbs/come-as" in found
+    listed = audit("rules", "list", "--rules", "own").out.splitlines()
+    assert [line.split("\t")[0].partition("/")[0] for line in listed] == ["house-rules"]
+    assert audit("rules", "show", "house-rules", "--rules", "own").out.startswith("house-rules/")
+    measured = audit("rules", "measure", "articles/faulty.txt", "--rules", "own", "--select", "house-rules").out
+    assert "house-rules/" in measured
     checked = audit("rules", "check", "--rules", "own")
     assert (checked.status, checked.out) == (0, "1 rules, 0 faults\n")
     assert audit("check", "articles", "--rules", "own", "--select", "house-rules", "--fail-on", "major").status == 1

@@ -67,7 +67,7 @@ def test_reason_and_line_are_kept() -> None:
 @pytest.mark.parametrize(
     "comment",
     [
-        "<!-- audit: ignored a -->",
+        "<!-- audit: 2024 a -->",
         "<!-- ignore a -->",
         "<!-- audit: end -->",
         "<!-- audit ignore a -->",
@@ -79,6 +79,11 @@ def test_reason_and_line_are_kept() -> None:
 )
 def test_what_is_no_mark_says_nothing(comment: str) -> None:
     assert regions(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>{comment}") == []
+
+
+@pytest.mark.parametrize("word", ["ignored", "ignroe", "ignore-next", "Ignore", "ends"])
+def test_a_slip_of_the_pen_covers_nothing_and_is_kept_to_be_told(word: str) -> None:
+    assert regions(f"<!-- audit: {word} a/b --><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>") == [(word, "a/b", "")]
 
 
 def test_plain_text_has_no_marks() -> None:

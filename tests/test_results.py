@@ -71,3 +71,4 @@ def test_pages_are_limited_to_the_worst_articles_and_this_is_said(
     write_report(run, ("html", tmp_path))
     assert len(list((tmp_path / "articles").iterdir())) == 3
     assert "html shows the 3 worst of 13 articles; jsonl, json and csv hold all" in capsys.readouterr().err
+    assert "The 3 worst of 13 articles" in (tmp_path / "index.html").read_text(encoding="utf-8")

@@ -95,7 +95,7 @@ def _write_pages(run: Run, folder: Path) -> None:
             f"audit: html shows the {MOST_PAGES:,} worst of {len(run.audits):,} articles; jsonl, json and csv hold all",
             err=True,
         )
-        run = replace(run, audits=run.audits[:MOST_PAGES])
+        run = replace(run, audits=run.audits[:MOST_PAGES], left_out=len(run.audits) - MOST_PAGES)
     for name, page in pages(run, rules_named):
         write_file(folder / name, [page])
     typer.echo(f"{len(run.audits)} article(s): {folder / 'index.html'}", err=True)

@@ -10,7 +10,7 @@ from audit.commands.failing import CommandError
 from audit.matching.registry import kind_fields
 from audit.measuring import Measurement
 from audit.model import Rule, Severity
-from audit.pipeline import require_rules
+from audit.pipeline import Auditor, require_rules
 from audit.rulepacks import RulePackError, load_own_packs, load_packs, load_packs_named
 from audit.rules_folder import find_rules_folder
 
@@ -31,6 +31,13 @@ def sources(names: Sequence[str], folder: Path | None = None) -> list[Rule]:
     if not wanted:
         raise CommandError("there are no rules")
     return [rule for rule in rules if rule.id in wanted]
+
+
+def auditor_with(folder: Path | None, select: Sequence[str] = ()) -> Auditor:
+    """Build an auditor with a folder of own packs beside the project's rules, or with another whole folder."""
+    if folder and not is_whole(folder):
+        return Auditor(packs=[folder], select=select)
+    return Auditor(rules=folder, select=select)
 
 
 def is_whole(folder: Path) -> bool:

@@ -15,27 +15,28 @@ app = typer.Typer(help="Look at the rules, try patterns, run examples, measure o
 Names = Annotated[
     list[str] | None, typer.Argument(help="Rules or packs: pack/id, pack or pack/be*.", metavar="[NAME]...")
 ]
+Folder = Annotated[Path | None, typer.Option("--rules", help="A folder of own packs, or another whole rules folder.")]
 Paths = Annotated[list[str], typer.Argument(help="Text files, JSONL corpora, folders or globs.", metavar="PATH...")]
 
 
 @app.command("list")
-def list_rules(names: Names = None) -> None:
+def list_rules(names: Names = None, folder: Folder = None) -> None:
     """List rules: id, severity, category, pattern. Example: audit rules list idioms"""
     from audit.commands.rule_source import sources
 
-    for rule in sources(names or []):
+    for rule in sources(names or [], folder):
         said = " | ".join(rule.find) or rule.kind
         typer.echo(f"{rule.id}\t{rule.severity.label}\t{rule.category}\t{said}")
 
 
 @app.command()
-def show(names: Names = None) -> None:
+def show(names: Names = None, folder: Folder = None) -> None:
     """Show rules whole, with their examples. Example: audit rules show idioms/ball-in-court"""
     from audit.commands.rule_source import described, sources
 
     if not names:
         raise CommandError("name the rules to show, for example: audit rules show idioms")
-    typer.echo("\n\n".join(described(rule) for rule in sources(names)))
+    typer.echo("\n\n".join(described(rule) for rule in sources(names, folder)))
 
 
 @app.command()
@@ -59,19 +60,12 @@ def docs(
 
 
 @app.command("check")
-def check_examples(
-    names: Names = None,
-    folder: Annotated[
-        Path | None, typer.Option("--rules", help="A folder of own packs, or another whole rules folder.")
-    ] = None,
-) -> None:
+def check_examples(names: Names = None, folder: Folder = None) -> None:
     """Run the examples of rules, as the tests do. Example: audit rules check idioms"""
-    from audit.commands.rule_source import is_whole, sources
+    from audit.commands.rule_source import auditor_with, sources
     from audit.examples import faults
-    from audit.pipeline import Auditor
 
-    own = folder is not None and not is_whole(folder)
-    auditor = Auditor(packs=[folder]) if folder and own else Auditor(rules=folder)
+    auditor = auditor_with(folder)
     rules = sources(names or [], folder)
     wrong = [fault for rule in shown_progress(rules, len(rules), "rules") for fault in faults(auditor, rule)]
     for fault in wrong:
@@ -104,16 +98,17 @@ def measure(
     contexts: Annotated[int, typer.Option("--contexts", help="Show so many hits of each rule.")] = 0,
     serious: Annotated[bool, typer.Option("--serious", help="Only major and critical rules.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 takes what the machine has.")] = 0,
+    folder: Folder = None,
 ) -> None:
     """Count the hits of each rule on good French: every serious one is an alarm to explain.
 
     Example: audit rules measure corpora/*.jsonl --contexts 5 --select idioms
     """
+    from audit.commands.rule_source import auditor_with
     from audit.measuring import Measurement, corpus_texts, hits_in
-    from audit.pipeline import Auditor
     from audit.processes import spread, workers
 
-    auditor = Auditor(select=select or ())
+    auditor = auditor_with(folder, select or ())
     texts = list(corpus_texts(_expanded(paths)))
     measured = Measurement()
     results = spread(partial(hits_in, auditor), texts, workers(jobs, len(texts)))

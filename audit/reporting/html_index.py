@@ -78,6 +78,7 @@ def render_index(run: Run, addresses: Sequence[str] = (), rules: RulesPage = NO_
     dated = any(row.date for row in rows)
     values = {
         "failures": run.failures,
+        "left_out": run.left_out,
         "signature": run.signature,
         "rows": rows,
         "rules": rules,
