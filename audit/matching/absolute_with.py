@@ -1,7 +1,8 @@
 """Kind ``absolute-with``: English « with » before a clause of its own (« ..., avec les troupes avançant vers l'est »).
 
-French says it with a conjugated verb. Only at the head of a sentence or behind a comma, before a determiner and a noun:
-elsewhere the participle may just describe the noun (« il parle avec des élèves venant de loin »).
+French does without « avec » or says it with a conjugated verb. Only at the head of a sentence or behind a comma, before
+a determiner and a noun, or before the name of a country or a capital: elsewhere the participle may just describe the
+noun (« il parle avec des élèves venant de loin »).
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class AbsoluteWithKind:
         """Read each rule's participles that class a noun rather; raise ``ValueError`` naming rule and field."""
         self._lexicon = knowledge.lexicon
         self._persons = knowledge.words.get("human-nouns", frozenset())
+        self._places = knowledge.words.get("countries", frozenset()) | knowledge.words.get("capitals", frozenset())
         self._profiles = profiles_of(knowledge.lexicon)
         self._rules = [(rule, word_set_of(rule, "except", knowledge.words)) for rule in rules]
 
@@ -52,8 +54,10 @@ class AbsoluteWithKind:
 
     def _judged(self, tokens: Sequence[Token], forms: Sequence[Form], i: int) -> Iterator[Match]:
         phrase = noun_phrase(forms, i + 1, LONGEST)
-        if phrase is None or phrase.head == phrase.start or phrase.end + 1 >= len(forms):
+        if phrase is None or phrase.end + 1 >= len(forms):
             return
+        if phrase.head == phrase.start and forms[phrase.head].norm not in self._places:
+            return  # « avec Marie jouant du violon » may describe her.
         last = phrase.end
         while last + 2 < len(forms) and forms[last].norm in CLITICS:
             last += 1
@@ -67,7 +71,7 @@ class AbsoluteWithKind:
             return
         for rule, classing in self._rules:
             if forms[at].norm not in classing:
-                yield Match(rule, tokens[i][0], tokens[at][1], self._clause(forms, i, phrase.head, at))
+                yield Match(rule, tokens[i][0], tokens[at][1], self._mended(forms, i, phrase.head, at))
 
     def _acts(self, forms: Sequence[Form], first: int, head: int, at: int) -> bool:
         """Tell whether the noun does what the participle says: it is the nearest noun, and a known thing or a person.
@@ -86,11 +90,23 @@ class AbsoluteWithKind:
         if all(reading.mood == "ppres" for reading in form.readings):
             return True
         following = forms[at + 1] if at + 1 < len(forms) else None
-        led = following is not None and following.has("DET") and following.norm not in LINKING
+        object_opens = following is not None and (following.has("DET") or following.has("NUM"))
+        led = following is not None and object_opens and following.norm not in LINKING
         return led or not self._profiles[forms[head].text].noun & self._profiles[form.text].nominal
 
+    def _mended(self, forms: Sequence[Form], i: int, head: int, at: int) -> tuple[str, ...]:
+        """Give « les deux camps espérant », which fits any tense, then a clause with a conjugated verb."""
+        bare = " ".join(form.text for form in forms[i + 1 : at + 1]).replace("' ", "'").replace("’ ", "’")
+        opened = bare[:1].upper() + bare[1:] if forms[i].capital else bare
+        return (opened, *self._clause(forms, i, head, at))
+
     def _clause(self, forms: Sequence[Form], i: int, head: int, at: int) -> tuple[str, ...]:
-        """Give « tandis que les deux camps espèrent » (« Comme ... » at the head of a sentence)."""
+        """Give « tandis que les deux camps espèrent » (« Comme ... » at the head of a sentence).
+
+        None where the participle may be of two verbs (« fondant »: fondre, fonder).
+        """
+        if len({reading.lemma for reading in forms[at].readings if reading.mood == "ppres"}) > 1:
+            return ()
         lemma = next(reading.lemma for reading in forms[at].readings if reading.mood == "ppres")
         noun = self._profiles[forms[head].text].noun
         determined = self._profiles[forms[i + 1].text].determiner

@@ -88,6 +88,8 @@ class EnglishWordKind:
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         if before and (self._is_neighbour(before) or (before[2] in TOUCHING and before[1] == tokens[i][0])):
             return True
+        if before and before[2] == "-" and i > 1 and tokens[i - 2][1] == before[0]:
+            return True  # « brain- storming »: a word broken at the end of a line.
         if after and (self._is_neighbour(after) or (after[2] in TOUCHING and self._goes_on(tokens, i + 1))):
             return True
         return self._explanations.in_loan(tokens, i, i + 1)
