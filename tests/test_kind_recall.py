@@ -9,11 +9,15 @@ from recall import alarms, missed, sentences
 PACKS = {
     "absolute-with": "absolute-with",
     "capitals": "capitals",
+    "cut-sentences": "cut-sentences",
     "english-number": "numbers-dates-units",
     "english-possessive": "english-genitive",
+    "english-run": "english-passages",
+    "english-word": "english-words",
     "exonym": "names-foreign-spelling",
     "glued-words": "glued-words",
     "government": "government",
+    "leftovers": "leftovers",
     "mood-tense": "mood-tense",
     "name-gender": "names-wrong-gender",
     "name-variants": "names-two-spellings",
@@ -21,6 +25,7 @@ PACKS = {
     "person-gender": "persons-wrong-gender",
     "repeated-word": "doubled-words",
     "small-words": "small-words",
+    "unknown-word": "unknown-words",
     "word-order": "word-order-noun-phrase",
 }
 """The sentences, by the name of their file in data/kinds -> the pack that is to find the faults."""

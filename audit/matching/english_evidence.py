@@ -23,6 +23,8 @@ TILT = 0.6
 SHORTEST_RUN = 3
 """Words of a run in which not every word is surely English."""
 SURE_WORDS = 2
+GRAMMAR_WORDS = 4
+"""Grammar words that make a run without any other sure word."""
 WHOLE = 0.8
 """Share of a sentence's words from which a run is the sentence."""
 LONGEST_WORD = 24
@@ -135,9 +137,13 @@ class EnglishEvidence:
         return runs
 
     def _says_something(self, tokens: Sequence[Token], certain: list[int]) -> bool:
-        """Tell whether sure words in lower case are there, not all of them grammar: else it is a name or a title."""
+        """Tell whether sure words in lower case are there, not all of them grammar: else it is a name or a title.
+
+        Grammar alone will do where there is much of it: « through the streets of the capital ».
+        """
         lower = [tokens[i][2] for i in certain if tokens[i][2].islower()]
-        return len(lower) >= SURE_WORDS and not all(map(self.is_function_word, lower))
+        grammar = all(map(self.is_function_word, lower))
+        return len(lower) >= (GRAMMAR_WORDS if grammar else SURE_WORDS)
 
     def _carries(self, token: Token) -> bool:
         if token[3] is TokenKind.WORD:

@@ -10,7 +10,7 @@ A rule says with ``what`` what it marks:
 ``other``       what nothing else explains.
 
 Never an unknown word: what either frequency list attests, what a productive prefix or ending derives (``prefixes`` and
-``suffixes`` of rule ``other`` name word sets), what lacks only an accent or a hyphen, what stands in quotation marks or
+``suffixes`` of rule ``other`` name word sets), what lacks only its accents or a hyphen, what stands in quotation marks or
 brackets or is explained, names, broken lines.
 """
 
@@ -123,7 +123,9 @@ class UnknownWordKind:
         lexicon = self._lexicon
         if lexicon.form(text).known or text in self._allowed or lexicon.english(text) != (0.0, 0.0):
             return True
-        if self._neighbours.differs_in_accents(text) or self._neighbours.differs_in_plural(text):
+        if text.isascii() and self._neighbours.differs_in_accents(text):
+            return True  # Typed without accents; a wrong accent (« tempéte ») is a slip.
+        if self._neighbours.differs_in_plural(text):
             return True
         return self._is_derived(text)
 
