@@ -8,7 +8,15 @@ from typing import Final
 from audit.language.fr.clitics import AVOIR, ETRE, NEGATION, OBJECTS, REFLEXIVES, RELATIVES, SUBJECTS, SURE_SUBJECTS
 from audit.language.fr.euphony import repair
 from audit.language.lexicon import Form, Reading
-from audit.matching.certainty import finite_readings, is_adverb, is_finite, is_infinitive, is_name, verb_lemma
+from audit.matching.certainty import (
+    finite_readings,
+    is_adverb,
+    is_finite,
+    is_infinitive,
+    is_name,
+    may_be_finite,
+    verb_lemma,
+)
 from audit.matching.kind import Knowledge, ParsedSentence
 from audit.matching.noun_phrase import noun_phrase
 from audit.matching.small_fault import SmallFault, norm_at
@@ -102,7 +110,8 @@ class LostPronouns:
         if form.has("PPAS"):
             return self._after_meeting(forms, i)
         person = _person(forms, i)
-        if not is_finite(form) or not person or forms[i - 1].norm not in SURE_SUBJECTS | NEGATION:
+        led = forms[i - 1].norm in SURE_SUBJECTS | NEGATION or _is_subject(forms[:i])
+        if not is_finite(form) or not person or not led:
             return None
         return SmallFault(
             "object", i, at, (f"{self._with_pronoun(form.text, person)} {_said(forms[i + 1 : at + 1])}",), form.norm
@@ -147,6 +156,17 @@ def _said(forms: Sequence[Form]) -> str:
     return repair(" ".join(form.text for form in forms)) if len(forms) > 1 else "".join(f.text for f in forms)
 
 
+def _is_subject(forms: Sequence[Form]) -> bool:
+    """Tell whether the words that open a sentence are determiner and noun, or names: the subject of the next verb."""
+    if len(forms) == 2 and forms[0].has("DET") and not forms[0].has("PRE"):
+        return forms[1].has("NOM") and not may_be_finite(forms[1])
+    return 0 < len(forms) <= 3 and all(is_name(form) for form in forms)
+
+
+def _nominal(form: Form) -> bool:
+    return form.has("NOM") or form.has("ADJ")
+
+
 def _near(forms: Sequence[Form], i: int, back: int, ahead: int) -> list[str]:
     return [form.norm for form in forms[max(0, i - back) : i + ahead]]
 
@@ -177,8 +197,8 @@ def _may_be_relative(forms: Sequence[Form], i: int) -> bool:
     """Tell whether the object may be a relative pronoun before the verb; « dit que » opens no relative clause."""
     for j in range(max(0, i - LOOK_BACK), i):
         if forms[j].norm in RELATIVES and forms[j].norm != "qui":
-            saying = j > 0 and forms[j].norm in ("que", "qu'") and forms[j - 1].has("V") and not forms[j - 1].has("NOM")
-            if not saying:
+            before = forms[j - 1] if j else None
+            if not (before and forms[j].norm in ("que", "qu'") and before.has("V") and not _nominal(before)):
                 return True
     return False
 

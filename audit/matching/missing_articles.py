@@ -17,7 +17,12 @@ BEFORE_NAMES: Final = frozenset({"selon", "avec", "par", "contre", "vers", "enve
 BEFORE_PLURALS: Final = frozenset({"dans", "selon", "parmi", "envers", "malgré"})
 BEFORE_SINGULARS: Final = frozenset({"dans", "parmi", "envers", "durant"})
 """Prepositions behind which a singular noun needs its article too (« selon contrat », « devant notaire » do not)."""
+BEFORE_TOPICS: Final = frozenset(
+    {"sur", "contre", "concernant", "vers", "malgré", "dans", "envers", "durant", "parmi", "après", "pendant"}
+)
+"""Prepositions behind which a noun of the set ``bare-in-english`` needs its article: « sur immigration »."""
 BEFORE_TITLES: Final = frozenset({"avec", "selon", "contre", "envers", "par", "malgré", "chez"})
+PREPOSITIONS: Final = BEFORE_NAMES | BEFORE_PLURALS | BEFORE_SINGULARS | BEFORE_TOPICS | BEFORE_TITLES
 ADDRESSED: Final = frozenset({
     "maître", "frère", "sœur", "soeur", "père", "mère", "papa", "maman", "tonton", "tata", "oncle", "tante", "saint",
     "sainte", "dame", "sieur", "sire", "miss", "mister", "lord", "lady", "prince", "princesse", "roi", "reine",
@@ -37,6 +42,7 @@ class MissingArticles:
         self._names: Mapping[str, tuple[tuple[list[str], str], ...]] = self._read_names()
         self._nationalities = knowledge.words.get("nationalities", frozenset())
         self._humans = knowledge.words.get("human-nouns", frozenset())
+        self._topics = knowledge.words.get("bare-in-english", frozenset())
         self._times = knowledge.words.get("time-nouns", frozenset()) | knowledge.words.get("months", frozenset())
 
     @staticmethod
@@ -49,7 +55,7 @@ class MissingArticles:
 
     def triggers(self, form: Form) -> bool:
         """Tell whether a word is a preposition that we look behind, or begins a name that may open a sentence."""
-        return form.text in self._names or form.norm in BEFORE_NAMES | BEFORE_PLURALS | BEFORE_SINGULARS | BEFORE_TITLES
+        return form.text in self._names or form.norm in PREPOSITIONS
 
     def at(self, parsed: ParsedSentence, i: int) -> SmallFault | None:
         """Give the fault that begins with the preposition at token ``i``."""
@@ -60,6 +66,8 @@ class MissingArticles:
         after = parsed.forms[i + 1]
         if after.capital:
             return self._name(parsed, i) if parsed.forms[i].norm in BEFORE_NAMES else None
+        if after.norm in self._topics:
+            return self._topic(parsed, i)
         if not after.known or not after.readings or not self._is_noun(after):
             return None
         return self._title(parsed, i) or self._plural(parsed, i)
@@ -136,6 +144,19 @@ class MissingArticles:
         if noun.norm in ADDRESSED or at + 1 >= len(forms):
             return False
         return all(form.capital and form.text.isalpha() and not form.text.isupper() for form in forms[at : at + 2])
+
+    def _topic(self, parsed: ParsedSentence, i: int) -> SmallFault | None:
+        """Give « sur immigration »: behind these prepositions such a noun is never bare, but in a row or a term."""
+        forms = parsed.forms
+        noun, following = forms[i + 1], forms[i + 2]
+        if forms[i].norm not in BEFORE_TOPICS or following.norm in ("et", "ou", "/", "-", "–") or following.capital:
+            return None
+        nouns = [reading for reading in noun.readings if reading.pos == "NOM"]
+        if not nouns or (i > 0 and forms[i - 1].norm in ("-", "/", "«", noun.norm)):  # « élections après élections »
+            return None
+        article = "les" if nouns[0].number == "p" else "la" if nouns[0].gender == "f" else "le"
+        mended = repair(f"{forms[i].text} {article} {noun.text}", self._lexicon)
+        return SmallFault("bare-plural", i, i + 1, (mended,), noun.norm)
 
     def _plural(self, parsed: ParsedSentence, i: int) -> SmallFault | None:
         """Give « dans négociations »: after « dans » and the like a plural noun needs its article."""

@@ -3,7 +3,8 @@
 A rule says with ``what`` which of the detectors it stands for: ``elision`` (« que il »), ``contraction`` (« à les
 élections »), ``name-article`` (« selon Maison Blanche »), ``bare-plural`` (« dans déportations »), ``bare-title``
 (« avec président russe »), ``reflexive`` (« elle a évanoui »), ``object`` (« après avoir rencontré en Arabie »), ``ne``
-(« il veut pas »), ``verbs`` (« nous allons doivent ») or ``auxiliaries`` (« a maintenant a déclaré »).
+(« il veut pas »), ``pas`` (« il ne répondra à la question »), ``verbs`` (« nous allons doivent ») or ``auxiliaries``
+(« a maintenant a déclaré »).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from audit.language.fr.orthography import CLOSING_QUOTES, OPENING_QUOTES
 from audit.matching.double_verbs import DoubleVerbs
 from audit.matching.joined_words import JoinedWords
 from audit.matching.kind import Article, Knowledge, Match, ParsedSentence
+from audit.matching.lost_negation import LostNegation
 from audit.matching.lost_pronouns import LostPronouns
 from audit.matching.missing_articles import MissingArticles
 from audit.matching.quoted_speech import mentioned
@@ -24,7 +26,7 @@ from audit.model import Rule
 
 WHATS = (
     *("elision", "contraction", "name-article", "bare-plural", "bare-title"),
-    *("reflexive", "object", "ne", "verbs", "auxiliaries"),
+    *("reflexive", "object", "ne", "pas", "verbs", "auxiliaries"),
 )
 QUOTES_OF_SPEECH = (*OPENING_QUOTES, *CLOSING_QUOTES, '"')
 SPOKEN = frozenset({"ne"})
@@ -45,6 +47,7 @@ class SmallWordsKind:
             JoinedWords(knowledge),
             MissingArticles(knowledge),
             LostPronouns(knowledge),
+            LostNegation(knowledge),
             DoubleVerbs(knowledge),
         )
         self._detectors: Verdicts[tuple[Detector, ...]] = Verdicts(

@@ -10,8 +10,8 @@ A rule says with ``what`` what it marks:
 ``other``       what nothing else explains.
 
 Never an unknown word: what either frequency list attests, what a productive prefix or ending derives (``prefixes`` and
-``suffixes`` of rule ``other`` name word sets), what lacks only its accents or a hyphen, what stands in quotation marks or
-brackets or is explained, names, broken lines.
+``suffixes`` of rule ``other`` name word sets), what lacks only its accents or a hyphen, what stands in quotation marks
+or brackets or is explained, names, broken lines.
 """
 
 from __future__ import annotations
