@@ -63,8 +63,8 @@ class LostNegation:
         verb = i + 1
         while verb < len(forms) and forms[verb].norm in OBJECTS:
             verb += 1
-        if verb + 1 >= len(forms) or not _negates(forms[verb]):
-            return None
+        if verb + 1 >= len(forms) or not _negates(forms[verb]) or forms[verb + 1].lemmas & ALONE:
+            return None  # « ils n'ont pu le ranimer »
         said = parsed.sentence.tokens
         text = " ".join(forms[k].text for k in range(verb + 1)).replace("' ", "'").replace("’ ", "’")
         return SmallFault("pas", 0, verb, (f"{text} pas",), said[verb][2])

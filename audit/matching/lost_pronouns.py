@@ -164,7 +164,7 @@ def _is_subject(forms: Sequence[Form]) -> bool:
 
 
 def _nominal(form: Form) -> bool:
-    return form.has("NOM") or form.has("ADJ")
+    return form.has("NOM") or (form.has("ADJ") and not form.has("PPAS"))
 
 
 def _near(forms: Sequence[Form], i: int, back: int, ahead: int) -> list[str]:

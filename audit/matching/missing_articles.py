@@ -152,7 +152,8 @@ class MissingArticles:
         if forms[i].norm not in BEFORE_TOPICS or following.norm in ("et", "ou", "/", "-", "–") or following.capital:
             return None
         nouns = [reading for reading in noun.readings if reading.pos == "NOM"]
-        if not nouns or (i > 0 and forms[i - 1].norm in ("-", "/", "«", noun.norm)):  # « élections après élections »
+        if not nouns or (i > 0 and forms[i - 1].norm in ("-", "/", "«", "l'", noun.norm)):
+            # « élections après élections », « l'après pétrole »
             return None
         article = "les" if nouns[0].number == "p" else "la" if nouns[0].gender == "f" else "le"
         mended = repair(f"{forms[i].text} {article} {noun.text}", self._lexicon)
