@@ -49,6 +49,7 @@ def test_each_construct_has_its_node(pattern: str, tree: list[object]) -> None:
         ("< >", "no lemma"),
         ("!", "missing at the end"),
         ("{a} {b}", "one pair"),
+        ("coup[s] de pied", "no plural: write \\(coup|coups\\)"),
     ],
 )
 def test_what_is_not_in_the_language_is_refused_with_its_reason(pattern: str, reason: str) -> None:

@@ -62,12 +62,18 @@ _PIECE = regex.compile(
 )
 
 
+_LETTER_IN_BRACKETS = regex.compile(r"(\w+)\[s\]")
+"""``mot[s]``: authors mean singular and plural, but brackets hold words, so that it would match ``mot s``."""
+
+
 class PatternError(ValueError):
     """A pattern that cannot be read; the text says where and why."""
 
 
 def parse(pattern: str) -> Sequence:
     """Parse one pattern; raise ``PatternError`` for anything that is not in the language."""
+    if slip := _LETTER_IN_BRACKETS.search(pattern):
+        raise PatternError(f"{slip[0]!r} is no plural: write ({slip[1]}|{slip[1]}s)")
     reader = _Reader(pattern)
     sequence = reader.sequence(closing="")
     if not sequence:
