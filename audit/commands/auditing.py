@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
@@ -31,11 +31,14 @@ _ONLY_REPORTED = frozenset({"profile", "format", "output", "language", "reviews"
 """Settings that change no result: a run may go on with others."""
 
 
-def settings_of(context: typer.Context) -> Settings:
-    """Give the settings of a command from the options that its user wrote."""
+def settings_of(context: typer.Context, own: Collection[str] = ()) -> Settings:
+    """Give the settings of a command from the options that its user wrote.
+
+    ``own``: options that mean something of the command's own, under the name of a setting.
+    """
     from audit.configuration.settings import resolve
 
-    given: Mapping[str, Any] = context.params
+    given: Mapping[str, Any] = {name: value for name, value in context.params.items() if name not in own}
     return resolve(given, given.get("config"), search=not given.get("no_config"))
 
 

@@ -44,8 +44,7 @@ def write(
     """
     from audit.baseline import baseline_text
 
-    context.params.pop("output")  # the baseline's, not that of a report
-    settings = settings_of(context)
+    settings = settings_of(context, own=["output"])
     run = audited(auditor_of(settings, known_of(settings, baseline=False)), settings, paths)
     target = output or Path(settings.value("baseline") or DEFAULT)
     write_file(target, [baseline_text(run.audits, run.signature)])

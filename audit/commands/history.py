@@ -43,9 +43,7 @@ def show(
     from audit.commands.auditing import settings_of
     from audit.history import History
 
-    for name in ("format", "output"):  # those of a report are other ones
-        context.params.pop(name)
-    settings = settings_of(context)
+    settings = settings_of(context, own=["format", "output"])
     require_one_of(format, FORMATS, "--format")
     path = settings.value("history")
     if not path:

@@ -65,8 +65,7 @@ def stats(
     from audit.reviewing import by_rule, read_record
 
     require_one_of(format, ("text", "json"), "--format")
-    context.params.pop("format")  # not that of a report
-    record = Path(settings_of(context).value("reviews") or RECORD)
+    record = Path(settings_of(context, own=["format"]).value("reviews") or RECORD)
     rows = by_rule(read_record(record))
     if not rows:
         raise CommandError(f"{record}: no decisions yet; audit review apply takes them from exported files")
